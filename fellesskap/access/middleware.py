@@ -1,0 +1,27 @@
+"""Write down every refusal, after the rollback of what it stopped, and answer 404."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.views.defaults import page_not_found
+
+from fellesskap.access.grammar import Denied
+from fellesskap.audit import trail
+
+
+class DeniedMiddleware:
+    """A refusal and a wrong address look the same to the one who asked."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Nothing to do on the way in."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Only refusals are answered here."""
+        if not isinstance(error, Denied):
+            return None
+        trail.refused(error.actor, error.action, error.target)
+        return page_not_found(request, error)

@@ -1,0 +1,5 @@
+"""Where each address leads: Norwegian paths, English names."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

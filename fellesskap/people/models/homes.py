@@ -1,0 +1,73 @@
+"""A pupil's homes. Two by default, never one shared thread (L63)."""
+
+import uuid
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from fellesskap.people.models.period import Period
+
+
+class Guardianship(Period):
+    """What one adult is to one child. Nothing here is ever shown to another guardian."""
+
+    class Privacy:
+        purpose = "Says whom the school talks with about a child, and about what."
+        ground = "barnelova § 47; opplæringslova § 24-4"
+        retention = "As long as records about the child refer to it."
+        who = "Those who need it: contact teacher, case lead, leaders; the guardian for own rows."
+
+    class Kind(models.TextChoices):
+        PARENT = "parent", _("forelder")
+        FOSTER = "foster", _("fosterhjem")
+        CHILD_WELFARE = "child_welfare", _("barnevernet")
+        GUARDIAN = "guardian", _("verge")
+        OTHER = "other", _("annen omsorgsperson")
+
+    class LivesWith(models.TextChoices):
+        YES = "yes", _("bor hos")
+        PART = "part", _("bor hos en del av tiden")
+        NO = "no", _("bor ikke hos")
+        UNKNOWN = "unknown", _("ikke oppgitt")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    guardian = models.ForeignKey("people.Person", models.PROTECT, related_name="children_ties")
+    pupil = models.ForeignKey("people.Person", models.PROTECT, related_name="guardian_ties")
+    kind = models.CharField(max_length=14, choices=Kind, default=Kind.PARENT)
+    household = models.CharField(max_length=20, blank=True)  # guardians in one home share a code
+    parental_responsibility = models.BooleanField(default=True)
+    lives_with = models.CharField(max_length=8, choices=LivesWith, default=LivesWith.UNKNOWN)
+    decides_education = models.BooleanField(default=True)  # L65
+    information_removed_from = models.DateField(null=True, blank=True)
+    information_removed_until = models.DateField(null=True, blank=True)
+    information_removed_reference = models.CharField(max_length=60, blank=True)
+    contact_ban_from = models.DateField(null=True, blank=True)
+    contact_ban_until = models.DateField(null=True, blank=True)
+    interpreter_language = models.CharField(max_length=40, blank=True)
+    confirmed = models.BooleanField(default=False)  # nobody gets sight before the school says so
+    source_system = models.CharField(max_length=80, blank=True)
+    source_id = models.CharField(max_length=120, blank=True)
+
+    class Meta(Period.Meta):
+        indexes = [models.Index(fields=["guardian"]), models.Index(fields=["pupil"])]
+
+
+class AddressGrading(Period):
+    """A protected address (L88). The row is hidden; its end prompts a check, never a release."""
+
+    class Privacy:
+        purpose = "Keeps a family from being found."
+        ground = "folkeregisterloven § 10-4; opplæringslova § 25-1"
+        retention = "As long as the decision holds; checked every year."
+        who = "Rektor and persons named one by one."
+
+    class Grade(models.TextChoices):
+        CONFIDENTIAL = "confidential", _("fortrolig")
+        STRICT = "strict", _("strengt fortrolig")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="address_gradings")
+    grade = models.CharField(max_length=12, choices=Grade)
+
+    class Meta(Period.Meta):
+        pass
