@@ -17,9 +17,9 @@ SQLITE_OPTIONS = {
 
 
 def database_from(url: str) -> dict[str, Any]:
-    """Django's database settings for ``sqlite:///path``, ``sqlite://:memory:`` or ``postgresql://…``.
+    """Django's settings for ``sqlite:///path``, ``sqlite://:memory:`` or ``postgresql://…``.
 
-    Raises ImproperlyConfigured with a sentence for the operator when the address is of no such form.
+    Raises ImproperlyConfigured with a sentence for the operator when it has no such form.
     """
     if url == "sqlite://:memory:":
         return {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"} | {

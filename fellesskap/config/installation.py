@@ -45,6 +45,7 @@ class Installation:
     demo: bool
     hosts: tuple[str, ...]
     https: bool
+    address: str
     port: int
     post: Post | None
     sender: str
@@ -65,7 +66,7 @@ def read(environment: Mapping[str, str] = os.environ) -> Installation:
 
     Raises ImproperlyConfigured with one sentence about the first value that cannot be right.
     """
-    data = _folder(environment)
+    data = data_folder(environment)
     demo = (data / DEMO_MARK).exists()
     database_url = environment.get("DATABASE_URL") or f"sqlite://{data / 'fellesskap.sqlite3'}"
     database_from(database_url)
@@ -77,6 +78,7 @@ def read(environment: Mapping[str, str] = os.environ) -> Installation:
         demo=demo,
         hosts=hosts,
         https=_https(environment, hosts),
+        address=LOOPBACK[1] if demo else environment.get("FELLESSKAP_ADDRESS", LOOPBACK[1]),
         port=_port(environment),
         post=_post(environment.get("FELLESSKAP_EMAIL_URL", "")),
         sender=environment.get("FELLESSKAP_FROM") or f"Fellesskap <ikke-svar@{hosts[0]}>",
@@ -84,7 +86,7 @@ def read(environment: Mapping[str, str] = os.environ) -> Installation:
 
 
 def derived_secret(key_line: str) -> str:
-    """Django's secret from one ``<key id> <base64>`` line of the key file: one key to keep, not two."""
+    """Django's secret from a ``<key id> <base64>`` line of the key file: one key to keep."""
     master = base64.b64decode(key_line.split()[1])
     derived = HKDF(SHA256(), 32, salt=None, info=b"fellesskap django secret key").derive(master)
     return base64.urlsafe_b64encode(derived).decode()
@@ -96,7 +98,8 @@ def key_lines(key_file: Path) -> list[str]:
     Raises ImproperlyConfigured when the file is missing, empty or has the wrong form.
     """
     try:
-        lines = [line for line in key_file.read_text("ascii").splitlines() if line.strip()]
+        text = key_file.read_text("ascii")
+        lines = [line for line in text.splitlines() if line.strip() and not line.startswith("#")]
         if not lines or any(len(base64.b64decode(line.split()[1])) != 32 for line in lines):
             raise ValueError
     except OSError:
@@ -111,7 +114,11 @@ def key_lines(key_file: Path) -> list[str]:
     return lines
 
 
-def _folder(environment: Mapping[str, str]) -> Path:
+def data_folder(environment: Mapping[str, str]) -> Path:
+    """The folder that holds this installation's SQLite file; made when it is not there.
+
+    Raises ImproperlyConfigured when it cannot be made.
+    """
     named = environment.get("FELLESSKAP_DATA")
     if named:
         folder = Path(named).expanduser()

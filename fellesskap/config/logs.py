@@ -5,7 +5,7 @@ import traceback
 
 
 class WithoutText(logging.Formatter):
-    """Formats a record without its exception's text, without values and without the address asked for.
+    """Formats a record without its exception's text, without values and without the address.
 
     Our own lines (logger ``fellesskap``) are written to be safe and are kept whole.
     """
@@ -21,7 +21,7 @@ class WithoutText(logging.Formatter):
 
 
 def where(error: BaseException | None) -> str:
-    """The class of an error and the innermost place it was raised: ``ValueError at rules.py:12``."""
+    """The class of an error and where it was raised: ``ValueError at rules.py:12``."""
     if error is None:
         return ""
     frames = traceback.extract_tb(error.__traceback__)

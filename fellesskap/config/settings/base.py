@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "fellesskap.config",
     *[f"fellesskap.{room}" for room in ROOMS],
 ]
 MIDDLEWARE = [

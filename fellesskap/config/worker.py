@@ -1,0 +1,88 @@
+"""What the house does by itself: seals the trail, reminds, sends, clears away.
+
+Each tick is idempotent: killed at any point and run again, it does what was left and nothing twice.
+"""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from django.core.cache import cache
+from django.db import close_old_connections
+
+from fellesskap.audit import trail
+from fellesskap.config.logs import where
+from fellesskap.kit import clock
+
+log = logging.getLogger("fellesskap.worker")
+HEARTBEAT = "worker heartbeat"
+SILENT_AFTER = timedelta(minutes=2)
+PAUSE = 2.0  # seconds between rounds
+
+
+@dataclass
+class Tick:
+    """One named duty of the worker and how often it is due, in seconds."""
+
+    name: str
+    do: Callable[[], object]
+    every: float
+    last: float = field(default=float("-inf"))
+
+    def due(self, moment: float) -> bool:
+        """Whether the tick has rested long enough at ``moment`` (monotonic seconds)."""
+        return moment - self.last >= self.every
+
+
+TICKS = [
+    Tick("trail.seal", trail.seal, every=10),
+]
+
+
+def run_once(ticks: list[Tick] | None = None, *, moment: float | None = None) -> dict[str, str]:
+    """Do every tick that is due; what became of each: ``done`` or the class of its error.
+
+    One that fails neither stops the others nor says more than its error's class and place: the text
+    of an error may hold what someone wrote. It is tried again in the next round it is due.
+    """
+    outcome = {}
+    for tick in TICKS if ticks is None else ticks:
+        if moment is not None and not tick.due(moment):
+            continue
+        tick.last = tick.last if moment is None else moment
+        try:
+            tick.do()
+            outcome[tick.name] = "done"
+        except Exception as error:
+            outcome[tick.name] = type(error).__name__
+            log.error("%s failed: %s", tick.name, where(error))
+    return outcome
+
+
+def run(stop: threading.Event | None = None) -> None:
+    """Work until ``stop`` is set (or for ever), leaving a sign of life each round."""
+    stop = stop or threading.Event()
+    while not stop.is_set():
+        close_old_connections()
+        run_once(moment=time.monotonic())
+        beat()
+        stop.wait(PAUSE)
+
+
+def beat() -> None:
+    """Leave a sign of life in the database, where every web process can see it."""
+    try:
+        cache.set(HEARTBEAT, clock.now(), timeout=None)
+    except Exception as error:
+        log.error("no sign of life: %s", where(error))
+
+
+def state() -> str:
+    """``running``, ``silent`` when the last sign of life is old, ``never`` when there was none."""
+    last: datetime | None = cache.get(HEARTBEAT)
+    if last is None:
+        return "never"
+    return "running" if clock.now() - last < SILENT_AFTER else "silent"
