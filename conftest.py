@@ -1,0 +1,56 @@
+"""What holds for every test: no network, a clock that stands, and a log that stays protected.
+
+The clock stands at 10.00 on Tuesday 24 November 2026, an ordinary school day; a test moves it with
+``with clock.at(...)``. Journeys and faults run a real server and let it go.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime
+from unittest import mock
+
+import pytest
+from django.test import TransactionTestCase
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
+from pytest_socket import socket_allow_hosts
+
+from fellesskap.audit import trail
+from fellesskap.kit import clock
+
+SCHOOL_DAY = clock.moment(date(2026, 11, 24), 10)
+
+hypothesis_settings.register_profile(
+    "house",
+    deadline=None,  # two shared cores: a slow example is no fault
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+hypothesis_settings.load_profile("house")
+
+
+def pytest_runtest_setup() -> None:
+    """Nothing leaves this machine: loopback and Unix sockets only."""
+    socket_allow_hosts(["127.0.0.1", "::1", "localhost"], allow_unix_socket=True)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _flush_with_lifted_triggers() -> Iterator[None]:
+    """Tests that commit empty their tables afterwards; only then may the log be emptied."""
+    flush: Callable[[TransactionTestCase], None] = TransactionTestCase._fixture_teardown
+
+    def lifted_flush(case: TransactionTestCase) -> None:
+        with trail.lifted():
+            flush(case)
+
+    with mock.patch.object(TransactionTestCase, "_fixture_teardown", lifted_flush):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def school_day(request: pytest.FixtureRequest) -> Iterator[datetime]:
+    """The moment at which the clock stands."""
+    if request.node.get_closest_marker("journey") or request.node.get_closest_marker("faults"):
+        yield clock.now()
+        return
+    with clock.at(SCHOOL_DAY):
+        yield SCHOOL_DAY
