@@ -190,7 +190,7 @@ def _seen_lately(line: Entry) -> bool:
         action=line.action,
         kind=Entry.Kind.READ,
         at__gt=line.at - SEEN_ANEW_AFTER,
-        at__lte=line.at,
+        at__lt=line.at + SEEN_ANEW_AFTER,  # another tab that began later may have written first
     ).exists()
 
 
