@@ -1,0 +1,141 @@
+"""Owing, keeping, withdrawing and handing over. The rooms above call these inside their own
+actions, after asking their own rules; what a person may do with a commitment is asked here."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from fellesskap.access.grammar import demand
+from fellesskap.audit import trail
+from fellesskap.commitments.models import Commitment, Evidence, StandIn
+from fellesskap.files.models import SealedFile
+from fellesskap.kit import clock
+from fellesskap.people.models import Person, School
+
+
+def owe(
+    *,
+    key: str,
+    kind: str,
+    school: School,
+    owner: Person,
+    due: date,
+    norm: str,
+    target: UUID,
+    due_at: datetime | None = None,
+    duty: str = "",
+    promise: str = "",
+    file: SealedFile | None = None,
+    subject: Person | None = None,
+) -> Commitment:
+    """Write down that ``owner`` owes ``kind`` by ``due``. The same ``key`` is the same debt."""
+    row, _made = Commitment.objects.get_or_create(
+        key=key,
+        defaults={
+            "kind": kind,
+            "school": school,
+            "owner": owner,
+            "due": due,
+            "due_at": due_at,
+            "norm": norm,
+            "duty": duty,
+            "promise": promise,
+            "file": file,
+            "subject": subject,
+            "target": target,
+            "made_at": clock.now(),
+        },
+    )
+    return row
+
+
+def keep(
+    *,
+    kind: str,
+    about: UUID,
+    by: Person | None,
+    on: date | None = None,
+    evidence: str = "",
+    record: UUID | None = None,
+) -> Commitment | None:
+    """Keep the oldest open commitment of ``kind`` about ``about``; None when nothing was owed."""
+    row = Commitment.objects.open().filter(kind=kind, target=about).first()
+    if row is None:
+        return None
+    Evidence.objects.create(
+        commitment=row,
+        kind=evidence or kind,
+        record=record,
+        on=on or clock.today(),
+        by=by,
+        registered_at=clock.now(),
+    )
+    return row
+
+
+def release(*, kind: str, about: UUID, why: str, by: Person | None) -> int:
+    """What is no longer relevant, with a reason code and a name; returns how many."""
+    rows = Commitment.objects.open().filter(kind=kind, target=about)
+    ids = list(rows.values_list("pk", flat=True))
+    return Commitment.objects.filter(pk__in=ids).update(
+        released_at=clock.now(), released_by=by, released_why=why
+    )
+
+
+def release_file(file: SealedFile, *, why: str, by: Person | None) -> int:
+    """Everything still open in a file that is closed."""
+    ids = list(Commitment.objects.open().filter(file=file).values_list("pk", flat=True))
+    return Commitment.objects.filter(pk__in=ids).update(
+        released_at=clock.now(), released_by=by, released_why=why
+    )
+
+
+def move(row: Commitment, *, due: date, due_at: datetime | None = None) -> None:
+    """A new date. Whoever moves it has said why in the room that owns it."""
+    row.due, row.due_at = due, due_at
+    row.save(update_fields=["due", "due_at"])
+    row.reminders.all().delete()
+
+
+def hand_over(row: Commitment, *, to: Person) -> None:
+    """Someone else owes it from now on."""
+    row.owner = to
+    row.save(update_fields=["owner"])
+    row.reminders.all().delete()
+
+
+@transaction.atomic
+def withdraw(*, by: Person, evidence: Evidence) -> None:
+    """Take evidence back: the commitment is open again, and the trail shows it."""
+    demand(by, "commitment.withdraw", evidence.commitment)
+    evidence.withdrawn_at = clock.now()
+    evidence.withdrawn_by = by
+    evidence.save(update_fields=["withdrawn_at", "withdrawn_by"])
+    trail.record(by, "commitment.withdraw", evidence.commitment)
+
+
+@transaction.atomic
+def stand_in(
+    *, by: Person, school: School, person: Person, stand_in: Person, starts: date, ends: date | None
+) -> StandIn:
+    """``stand_in`` does what ``person`` owes in the period. Why is never written."""
+    row = StandIn(
+        school=school, person=person, stand_in=stand_in, starts=starts, ends=ends, given_by=by
+    )
+    demand(by, "school.appoint", school)
+    row.save()
+    trail.record(by, "commitment.stand_in", row)
+    return row
+
+
+def owes(person: Person) -> Any:
+    """Everything open that ``person`` does today, own or as a stand-in."""
+    day = clock.today()
+    away = StandIn.objects.on(day).filter(stand_in=person).values("person")
+    absent = StandIn.objects.on(day).filter(person=person).exists()
+    mine = Commitment.objects.open()
+    if absent:
+        return mine.filter(owner__in=away)
+    return mine.filter(owner__in=[person.pk]) | mine.filter(owner__in=away)

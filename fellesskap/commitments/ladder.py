@@ -1,0 +1,148 @@
+"""Two ladders. Duties from the law climb: owner → rektor → deputy → school owner, past whoever may
+not know of the file. A promise of the plan stops at the nearest leader, as one weekly line."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from fellesskap.calendar.days import Calendar, calendar_of
+from fellesskap.commitments.models import Commitment, Reminder, StandIn
+from fellesskap.files.models import Barred, Involvement, SealedFile
+from fellesskap.kit import clock
+from fellesskap.law import duty
+from fellesskap.people.models import Guardianship, Person, Position, School
+from fellesskap.people.models.persons import REKTOR_ROLES, Role
+
+Step = Reminder.Step
+MONDAY = 0
+MORNING = 7  # o'clock: nobody is reminded at night of what is due in the day
+CLIMB = ((1, Step.REKTOR), (2, Step.DEPUTY), (3, Step.OWNER))  # after so many days (or hours)
+
+
+@dataclass
+class SchoolToday:
+    """What the ladder needs to know of one school, read once per tick."""
+
+    school: School
+    calendar: Calendar
+    stand_ins: dict[object, tuple[Person, date]]
+    holders: dict[str, list[Person]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, school: School, day: date) -> "SchoolToday":
+        """Four queries."""
+        away = StandIn.objects.on(day).filter(school=school).select_related("stand_in")
+        held = Position.objects.on(day).filter(school=school) | Position.objects.on(day).filter(
+            owner=school.owner_id
+        )
+        holders: dict[str, list[Person]] = {}
+        for row in held.select_related("person").order_by("starts", "pk"):
+            holders.setdefault(row.role, []).append(row.person)
+        return cls(
+            school=school,
+            calendar=calendar_of(school, day),
+            stand_ins={row.person_id: (row.stand_in, row.starts) for row in away},
+            holders=holders,
+        )
+
+    def rung(self, step: str) -> list[Person]:
+        """Who stands on a rung of the ladder."""
+        roles = {
+            Step.REKTOR: [*reversed(REKTOR_ROLES)],
+            Step.DEPUTY: [Role.ASSISTANT_REKTOR],
+            Step.OWNER: [Role.OWNER_RECEIVER],
+            Step.WEEKLY: [Role.DEPARTMENT_HEAD, Role.REKTOR],
+        }[Step(step)]
+        return [person for role in roles for person in self.holders.get(role, [])]
+
+
+def climbs(row: Commitment) -> bool:
+    """Only what the statute demands climbs; our own targets and promises do not."""
+    return bool(row.duty) and duty(row.duty).kind == "statute"
+
+
+def permitted(file: SealedFile | None, person: Person, step: str) -> bool:
+    """Whether ``person`` may be told that something in ``file`` waits."""
+    if file is None:
+        return True
+    if Barred.objects.filter(file=file, person=person).exists():
+        return False
+    children = Guardianship.objects.current().filter(guardian=person).values("pupil")
+    if Involvement.objects.filter(file=file, person__in=children).exists():
+        return False
+    if file.wall == SealedFile.Wall.OWNER:
+        return step == Step.OWNER
+    if file.wall == SealedFile.Wall.REKTOR:
+        return step in {Step.REKTOR, Step.OWNER}
+    return True
+
+
+def _who_does_it(row: Commitment, here: SchoolToday) -> tuple[Person, date]:
+    """The stand-in or the owner, and the day it is really due: moved to a stand-in is not late."""
+    stand_in = here.stand_ins.get(row.owner_id)
+    if stand_in is None:
+        return row.owner, row.due
+    person, since = stand_in
+    return person, max(row.due, here.calendar.add_school_days(since, 1))
+
+
+def _overdue_by(row: Commitment, due: date, here: SchoolToday, now: datetime) -> int:
+    """School days (or whole hours, for what is due at a moment) since it fell due; −1 before."""
+    if row.due_at is not None and due == row.due:
+        if now < row.due_at:
+            return -1
+        return int((now - row.due_at) / timedelta(hours=1))
+    today = clock.local(now).date()
+    return -1 if today <= due else here.calendar.school_days_between(due, today) - 1
+
+
+def steps_for(row: Commitment, here: SchoolToday, now: datetime) -> Iterator[tuple[Person, str]]:
+    """Every (person, step) that should have happened by ``now``; the tick makes what is missing."""
+    doer, due = _who_does_it(row, here)
+    local = clock.local(now)
+    if local.date() >= due and (local.hour >= MORNING or local.date() > due):
+        yield doer, Step.DUE
+    overdue = _overdue_by(row, due, here, now)
+    if overdue < 0:
+        return
+    yield doer, Step.LATE
+    if climbs(row):
+        yield from _climb(row, here, overdue)
+    elif row.norm == Commitment.Norm.PROMISE and local.weekday() == MONDAY:
+        for leader in here.rung(Step.WEEKLY)[:1]:
+            yield leader, Step.WEEKLY
+
+
+def _climb(row: Commitment, here: SchoolToday, overdue: int) -> Iterator[tuple[Person, str]]:
+    """The rungs reached. A rung where nobody may know is passed at once to the next."""
+    reached = [step for after, step in CLIMB if overdue >= after]
+    for place, (_after, step) in enumerate(CLIMB):
+        if place >= len(reached):
+            return
+        told = [p for p in here.rung(step) if p != row.owner and permitted(row.file, p, step)]
+        if not told and place + 1 < len(CLIMB):
+            reached.append(CLIMB[len(reached)][1] if len(reached) < len(CLIMB) else step)
+        for person in told:
+            yield person, step
+
+
+def remind() -> int:
+    """One tick: make the reminders that are due and not made. Safe to run twice or be killed."""
+    now = clock.now()
+    day = clock.today()
+    made = 0
+    schools: dict[object, SchoolToday] = {}
+    late = Commitment.objects.open().filter(due__lte=day)
+    rows = late.select_related("owner", "file", "school__owner").prefetch_related("reminders")
+    for row in rows:
+        if row.school_id not in schools:
+            schools[row.school_id] = SchoolToday.of(row.school, day)
+        has = {(reminder.person_id, reminder.step) for reminder in row.reminders.all()}
+        for person, step in steps_for(row, schools[row.school_id], now):
+            if (person.pk, step) in has:
+                continue
+            _row, new = Reminder.objects.get_or_create(
+                commitment=row, person=person, step=step, defaults={"made_at": now}
+            )
+            made += new
+    return made

@@ -1,0 +1,93 @@
+"""What pages ask about what is owed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from fellesskap.access.grammar import visible
+from fellesskap.commitments.actions import owes
+from fellesskap.commitments.kinds import KINDS, Kind
+from fellesskap.commitments.models import Commitment
+from fellesskap.kit import clock
+from fellesskap.people.models import Person, School
+
+
+@dataclass(frozen=True)
+class Item:
+    """One line of Min dag."""
+
+    row: Commitment
+    kind: Kind
+    late: bool
+
+    @property
+    def what(self) -> str:
+        """The sentence, with the first name of the one it is about."""
+        return _named(str(self.kind.what), self.row)
+
+    @property
+    def because(self) -> str:
+        """Why, beginning with «Fordi»."""
+        return _named(str(self.kind.because), self.row)
+
+    @property
+    def address(self) -> str:
+        """Where it is done."""
+        return self.kind.address(self.row.target)
+
+    @property
+    def state(self) -> str:
+        """The mark: ``sen``, ``naa`` or ``ennaa``."""
+        if self.late:
+            return "sen"
+        return "naa" if self.row.due <= clock.today() else "ennaa"
+
+
+def _named(sentence: str, row: Commitment) -> str:
+    return sentence.replace("{name}", row.subject.first_name if row.subject else "")
+
+
+def items(rows: Iterable[Commitment]) -> list[Item]:
+    """Rows as lines; kinds that no room declares any more are left out."""
+    now = clock.now()
+    return [Item(row, KINDS[row.kind], row.is_late(now)) for row in rows if row.kind in KINDS]
+
+
+def my_items(person: Person, until: date) -> list[Item]:
+    """What ``person`` owes until a day, by date: one query beside the stand-ins."""
+    rows = owes(person).filter(due__lte=until).select_related("subject", "school")
+    return items(visible(rows, person, "commitment.read").order_by("due", "due_at", "made_at"))
+
+
+def later_count(person: Person, after: date) -> int:
+    """How much can wait."""
+    return int(owes(person).filter(due__gt=after).count())
+
+
+def kept_lately(person: Person, days: int = 7, most: int = 3) -> list[Item]:
+    """What ``person`` has kept, newest first."""
+    since = clock.today() - timedelta(days=days)
+    rows = (
+        Commitment.objects.with_evidence()
+        .filter(kept=True, evidence__by=person, evidence__on__gte=since)
+        .exclude(evidence__withdrawn_at__isnull=False)
+        .select_related("subject")
+        .order_by("-evidence__registered_at")
+        .distinct()
+    )
+    seen = visible(
+        Commitment.objects.filter(pk__in=[r.pk for r in rows[:most]]), person, "commitment.read"
+    ).select_related("subject")
+    return items(seen)
+
+
+def open_in_file(file_id: object) -> list[Item]:
+    """What remains in one file, for those who may read it (asked by the room that owns it)."""
+    rows = Commitment.objects.open().filter(file=file_id).select_related("subject", "owner")
+    return items(rows)
+
+
+def open_at(school: School) -> list[Item]:
+    """What remains at a school, with owner, for pages that filter by the files they may show."""
+    rows = Commitment.objects.open().filter(school=school)
+    return items(rows.select_related("subject", "owner", "file"))

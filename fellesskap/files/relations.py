@@ -1,0 +1,56 @@
+"""Who is let in and who is kept out, for any row that carries a ``file``."""
+
+from typing import Any
+
+from django.db.models import Q
+
+from fellesskap.access.grammar import Relation
+from fellesskap.files.models import Barred, Invited, Involvement
+from fellesskap.people.relations import children_of
+
+
+def invited(*capacities: str) -> Relation:
+    """Whoever is let into the file by name, in one of ``capacities`` (any when none named)."""
+
+    def relation(actor: Any) -> Q:
+        let_in = Invited.objects.filter(person=actor.pk, ended_at=None)
+        if capacities:
+            let_in = let_in.filter(capacity__in=capacities)
+        return Q(file__in=let_in.values("file"))
+
+    return relation
+
+
+def barred(actor: Any) -> Q:
+    """The one it is about (§ 12-5), and whoever has stepped aside."""
+    return Q(file__in=Barred.objects.filter(person=actor.pk).values("file"))
+
+
+def own_family_involved(actor: Any) -> Q:
+    """A child of the actor is in the file, in any part: here the actor is a guardian only."""
+    involved = Involvement.objects.filter(person__in=children_of(actor).values("pupil"))
+    return Q(file__in=involved.values("file"))
+
+
+def behind(*walls: str) -> Relation:
+    """The rows whose file stands behind one of ``walls``; to be AND-ed with who the actor is."""
+
+    def relation(actor: Any) -> Q:
+        return Q(file__wall__in=walls)
+
+    return relation
+
+
+def both(*relations: Relation) -> Relation:
+    """Whoever stands in all of ``relations`` to the row."""
+
+    def relation(actor: Any) -> Q:
+        together = Q()
+        for one in relations:
+            together &= one(actor)
+        return together
+
+    return relation
+
+
+NEVER: list[Relation] = [barred, own_family_involved]

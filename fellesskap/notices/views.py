@@ -1,0 +1,26 @@
+"""The inbox, and the way from a message to what it is about."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from fellesskap.access.door import open_record
+from fellesskap.notices import actions, queries
+from fellesskap.notices.models import Notice
+from fellesskap.people.middleware import ActorRequest
+
+
+@require_GET
+def inbox(request: ActorRequest) -> HttpResponse:
+    """Everything the person has been told, newest first."""
+    return render(request, "notices/inbox.html", {"lines": queries.inbox(request.actor)})
+
+
+@require_POST
+def follow(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """Mark a message as read and go where it leads."""
+    notice = open_record(Notice, pk, by=request.actor, action="notice.read")
+    actions.mark_read(by=request.actor, notice=notice)
+    return redirect(queries.address(notice))
