@@ -1,6 +1,6 @@
 """What holds for every test: no network, a clock that stands, and a log that stays protected.
 
-The clock stands at 10.00 on Tuesday 24 November 2026, an ordinary school day; a test moves it with
+The clock stands at 10.00 on Tuesday 17 November 2026, an ordinary school day; a test moves it with
 ``with clock.at(...)``. Journeys and faults run a real server and let it go.
 """
 
@@ -15,9 +15,10 @@ from hypothesis import settings as hypothesis_settings
 from pytest_socket import socket_allow_hosts
 
 from fellesskap.audit import trail
+from fellesskap.demo.cast import Cast, solvang
 from fellesskap.kit import clock
 
-SCHOOL_DAY = clock.moment(date(2026, 11, 24), 10)
+SCHOOL_DAY = clock.moment(date(2026, 11, 17), 10)
 
 hypothesis_settings.register_profile(
     "house",
@@ -54,3 +55,9 @@ def school_day(request: pytest.FixtureRequest) -> Iterator[datetime]:
         return
     with clock.at(SCHOOL_DAY):
         yield SCHOOL_DAY
+
+
+@pytest.fixture
+def cast(db: None, school_day: datetime) -> Cast:
+    """Solvang skole with its named people: ``cast["Emma"]``, ``cast.user("Randi")``."""
+    return solvang()

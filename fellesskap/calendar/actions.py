@@ -1,6 +1,6 @@
 """Every change to a school's calendar: the year, its days off, its days with AKS."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
@@ -48,6 +48,11 @@ class Halves:
         """Both years, as people say it: 2026–27."""
         return f"{self.starts.year}–{self.ends.year % 100:02}"
 
+    @property
+    def days(self) -> dict[str, date]:
+        """The four days by the names they have in the year's row."""
+        return asdict(self)
+
     def check(self) -> None:
         """Raise HalvesOutOfOrder unless the days follow each other within the year."""
         days = (
@@ -74,7 +79,7 @@ def set_up_year(*, by: Any, school: School, halves: Halves) -> SchoolYear:
         title=halves.title,
         starts=halves.starts,
         ends=halves.ends,
-        **_four_days(halves),
+        **halves.days,
     )
     forget_calendar(school)
     trail.record(by, "calendar.set_up_year", year, law="L140", school=school)
@@ -88,21 +93,12 @@ def change_year(*, by: Any, year: SchoolYear, halves: Halves) -> SchoolYear:
     halves.check()
     if halves.starts != year.starts:
         raise HalvesOutOfOrder
-    for name, day in _four_days(halves).items():
+    for name, day in halves.days.items():
         setattr(year, name, day)
     year.save()
     forget_calendar(year.school)
     trail.record(by, "calendar.change_year", year, law="L140", school=year.school)
     return year
-
-
-def _four_days(halves: Halves) -> dict[str, date]:
-    return {
-        "first_autumn_day": halves.first_autumn_day,
-        "last_autumn_day": halves.last_autumn_day,
-        "first_spring_day": halves.first_spring_day,
-        "last_spring_day": halves.last_spring_day,
-    }
 
 
 @transaction.atomic
