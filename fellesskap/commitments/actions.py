@@ -106,6 +106,17 @@ def hand_over(row: Commitment, *, to: Person) -> None:
     row.reminders.all().delete()
 
 
+def withdraw_evidence(*, kind: str, about: UUID, by: Person) -> None:
+    """Open again what was kept last, inside the action that takes it back."""
+    rows = Evidence.objects.filter(
+        commitment__kind=kind, commitment__target=about, withdrawn_at=None
+    )
+    last = rows.order_by("-registered_at").first()
+    if last is not None:
+        last.withdrawn_at, last.withdrawn_by = clock.now(), by
+        last.save(update_fields=["withdrawn_at", "withdrawn_by"])
+
+
 @transaction.atomic
 def withdraw(*, by: Person, evidence: Evidence) -> None:
     """Take evidence back: the commitment is open again, and the trail shows it."""

@@ -1,0 +1,126 @@
+"""What is owed in a case, in the words of Min dag."""
+
+from django.utils.translation import gettext_lazy as _
+
+from fellesskap.commitments.kinds import Kind, declare_kinds
+
+RECEIVE = "report.receive"
+TELL_OWNER = "report.tell_owner"
+ANSWER_QUESTION = "report.answer"
+HEAR = "case.hear"
+INQUIRE = "case.inquire"
+MAKE_PLAN = "case.plan"
+CALL_HOME = "case.call_home"
+PROMISED_HOME = "case.promised_home"
+DECIDE_SERIOUS = "case.serious"
+NAME_INVESTIGATOR = "case.investigator"
+EVALUATE = "case.evaluate"
+FOLLOW_UP = "case.follow_up"
+MEASURE = "measure.do"
+READ_CARD = "card.read"
+
+KINDS = [
+    Kind(
+        RECEIVE,
+        _("Ta imot en melding"),
+        _("Fordi noen har meldt fra om en elev, og skolen skal undersøke så snart som mulig."),
+        "cases:intake",
+        _("Les og ta imot"),
+    ),
+    Kind(
+        TELL_OWNER,
+        _("Meld til kommunen, eller skriv hvorfor ikke"),
+        _("Fordi meldingen gjelder en voksen som arbeider her."),
+        "cases:intake",
+        _("Åpne meldingen"),
+    ),
+    Kind(
+        ANSWER_QUESTION,
+        _("Svar på et spørsmål om det du meldte"),
+        _("Fordi den som tok imot meldingen, trenger å vite litt mer."),
+        "cases:receipt",
+        _("Svar"),
+    ),
+    Kind(
+        HEAR,
+        _("Tilby {name} en samtale"),
+        _("Fordi {name} skal få si hva som er vanskelig, og hva som kan hjelpe."),
+        "cases:hear",
+        _("Skriv ned samtalen"),
+    ),
+    Kind(
+        INQUIRE,
+        _("Finn ut hvordan {name} har det"),
+        _("Fordi skolen skal undersøke så snart som mulig. Se på fellesskapet først."),
+        "cases:inquire",
+        _("Skriv det du fant ut"),
+    ),
+    Kind(
+        MAKE_PLAN,
+        _("Skriv planen for {name}"),
+        _("Fordi tiltakene skal stå i en skriftlig plan."),
+        "cases:plan",
+        _("Åpne planen"),
+    ),
+    Kind(
+        CALL_HOME,
+        _("Ring hjem til {name}"),
+        _("Fordi de hjemme skal vite hva skolen gjør, og hvor de kan gå videre."),
+        "cases:contact",
+        _("Skriv ned samtalen"),
+    ),
+    Kind(
+        PROMISED_HOME,
+        _("Hold det du lovet hjemmet til {name}"),
+        _("Fordi det ble lovet i en samtale med hjemmet."),
+        "cases:contact",
+        _("Skriv ned samtalen"),
+    ),
+    Kind(
+        DECIDE_SERIOUS,
+        _("Bestem om kommunen skal vite om saken"),
+        _("Fordi det var usikkert da saken ble åpnet."),
+        "cases:serious",
+        _("Bestem"),
+    ),
+    Kind(
+        NAME_INVESTIGATOR,
+        _("Pek ut den som skal undersøke"),
+        _("Fordi meldingen gjelder ledelsen på skolen, og ingen der kan se den."),
+        "cases:intake",
+        _("Pek ut"),
+    ),
+    Kind(
+        EVALUATE,
+        _("Spør {name} om det er bedre"),
+        _("Fordi datoen står i planen. {name} svarer først."),
+        "cases:evaluate",
+        _("Spør {name}"),
+    ),
+    Kind(
+        FOLLOW_UP,
+        _("Spør {name} igjen"),
+        _("Fordi det er noen uker siden planen ble avsluttet."),
+        "cases:evaluate",
+        _("Spør {name}"),
+    ),
+    Kind(
+        MEASURE,
+        _("Gjør det du sa ja til for {name}"),
+        _("Fordi det står i planen at du gjør det."),
+        "cases:measure",
+        _("Åpne"),
+    ),
+    Kind(
+        READ_CARD,
+        _("Les en kort beskjed om {name}"),
+        _("Fordi du møter {name} før neste gang saken ses på."),
+        "cases:card",
+        _("Les"),
+    ),
+]
+
+
+def declare() -> None:
+    """Add the kinds of this room to the house."""
+    declare_kinds(KINDS)

@@ -1,0 +1,148 @@
+"""Who may do what with notes, reports and cases: docs/access/cases.md says it, tests hold us."""
+
+from typing import Any
+
+from django.db.models import Q
+
+from fellesskap.access.grammar import Relation, Rule, declare, through
+from fellesskap.cases import kinds
+from fellesskap.cases.models import CardReader, Case, MeasureInPlan, MessageToOwner
+from fellesskap.cases.models.notes import NoteReader
+from fellesskap.files.models import Invited, SealedFile
+from fellesskap.files.relations import NEVER, behind, both, invited
+from fellesskap.kit import clock
+from fellesskap.people.models.persons import LEADERSHIP, Role
+from fellesskap.people.relations import (
+    at_school,
+    owner_receiver,
+    positions_of,
+    rektor,
+)
+
+WALL = SealedFile.Wall
+CAPACITY = Invited.Capacity
+
+# Reports -------------------------------------------------------------------------------------
+
+
+def reporter(actor: Any) -> Q:
+    """Whoever saw it, or wrote it down for someone."""
+    return Q(reporter=actor.pk) | Q(entered_by=actor.pk)
+
+
+open_report: Relation = behind(WALL.NONE)
+unless_owners: Relation = behind(WALL.NONE, WALL.REKTOR)
+rektor_inside = both(rektor, unless_owners)
+delegate = both(at_school(Role.REPORT_RECEIVER, Role.ON_CALL), open_report)
+named_receiver = invited(CAPACITY.RECEIVER)
+
+
+def owner_entitled(actor: Any) -> Q:
+    """The owner's receiver: what was routed there, every § 12-5 report, and what was sent (L23)."""
+    sent = MessageToOwner.objects.exclude(report=None).values("report")
+    entitled = Q(file__wall=WALL.OWNER) | Q(adult_involved="employee") | Q(pk__in=sent)
+    return owner_receiver(actor) & entitled
+
+
+def owner_behind_wall(actor: Any) -> Q:
+    """The owner's receiver, for what only the owner may see (L24)."""
+    return owner_receiver(actor) & Q(file__wall=WALL.OWNER)
+
+
+RECEIVERS = [rektor_inside, delegate, named_receiver]
+
+
+def works_here(actor: Any) -> Q:
+    """Everyone who works at the school (the row is the school itself)."""
+    not_workers = [Role.OWNER_RECEIVER, Role.OWNER_ADMIN, Role.OPERATOR]
+    return Q(pk__in=positions_of(actor).exclude(role__in=not_workers).values("school"))
+
+
+def leads_here(actor: Any) -> Q:
+    """The leadership of the school (the row is the school itself)."""
+    return Q(pk__in=positions_of(actor, *LEADERSHIP, Role.ACTING_REKTOR).values("school"))
+
+
+# Notes ---------------------------------------------------------------------------------------
+
+
+def author(actor: Any) -> Q:
+    """Who wrote the note."""
+    return Q(author=actor.pk)
+
+
+def note_reader(actor: Any) -> Q:
+    """Whoever the author has named."""
+    return Q(pk__in=NoteReader.objects.filter(person=actor.pk).values("note"))
+
+
+# Cases ---------------------------------------------------------------------------------------
+
+in_case = invited(CAPACITY.LEAD, CAPACITY.TEAM, CAPACITY.INVESTIGATOR)
+leads_case = invited(CAPACITY.LEAD, CAPACITY.INVESTIGATOR)
+
+
+def owner_reads_case(actor: Any) -> Q:
+    """The owner's receiver: cases behind the owner's wall, and those sent as serious (L12)."""
+    sent = MessageToOwner.objects.filter(groundless=False).exclude(case=None).values("case")
+    return owner_receiver(actor) & (Q(file__wall=WALL.OWNER) | Q(pk__in=sent))
+
+
+def responsible(actor: Any) -> Q:
+    """The one who does the measure."""
+    return Q(responsible=actor.pk)
+
+
+def in_linked_case(actor: Any) -> Q:
+    """Whoever may read a case whose plan holds the measure."""
+    cases = Case._base_manager.filter(in_case(actor) | rektor_inside(actor))
+    lines = MeasureInPlan.objects.filter(plan__case__in=cases.values("pk"))
+    return Q(pk__in=lines.values("measure"))
+
+
+def owner_of_file(actor: Any) -> Q:
+    """The receiver at the owner of the file's school."""
+    owners = positions_of(actor, Role.OWNER_RECEIVER).values("owner")
+    return Q(file__school__owner__in=owners)
+
+
+def card_reader(actor: Any) -> Q:
+    """Whoever must know, until the card's last day."""
+    named = CardReader.objects.filter(person=actor.pk).values("card")
+    return Q(pk__in=named, expires_on__gte=clock.today())
+
+
+def of_case(action: str) -> Relation:
+    """Whoever may do ``action`` on the case of the row."""
+    return through("case", Case, action)
+
+
+kinds.declare()
+declare(
+    Rule("report.file", [works_here], law="L8", named=frozenset({"substitute"})),
+    Rule("report.receipt", [reporter], law="L11"),
+    Rule("report.answer", [reporter], law="L8"),
+    Rule("report.read", [*RECEIVERS, owner_entitled], never=NEVER, law="L10"),
+    Rule("report.decide", [*RECEIVERS, owner_behind_wall], never=NEVER, law="L13"),
+    Rule("report.tell_owner", [rektor_inside], never=NEVER, law="L23"),
+    Rule("note.write", [works_here], law="L5"),
+    Rule("note.read", [author, note_reader], never=NEVER, law="L5"),
+    Rule("note.share", [author], law="L5"),
+    Rule("note.count", [leads_here], law="L5"),
+    Rule("case.enter_earlier", [leads_here], law="L19"),
+    Rule("case.read", [in_case, rektor_inside, owner_reads_case], never=NEVER, law="L60"),
+    Rule("case.write", [in_case, rektor_inside, owner_behind_wall], never=NEVER, law="L19"),
+    Rule("case.invite", [leads_case, rektor_inside, owner_behind_wall], never=NEVER, law="L86"),
+    Rule("case.lead", [leads_case, rektor_inside, owner_behind_wall], never=NEVER, law="L14"),
+    Rule("case.hand_over", [rektor_inside, owner_behind_wall], never=NEVER, law="L10"),
+    Rule("case.close", [leads_case, rektor_inside, owner_behind_wall], never=NEVER, law="L21"),
+    Rule("case.override", [rektor_inside, owner_behind_wall], never=NEVER, law="L21"),
+    Rule("case.tell_owner", [rektor_inside, leads_case], never=NEVER, law="L12"),
+    Rule("case.hold", [rektor_inside, owner_behind_wall], never=NEVER, law="L73"),
+    Rule("case.step_aside", [in_case], law="L105a"),
+    Rule("measure.read", [responsible, in_linked_case], never=NEVER, law="L60"),
+    Rule("measure.answer", [responsible, in_linked_case], never=NEVER, law="L19"),
+    Rule("card.read", [card_reader, of_case("case.read")], never=NEVER, law="L60"),
+    Rule("evaluation.ask", [of_case("case.write")], never=NEVER, law="L20"),
+    Rule("owner_message.receive", [owner_of_file], law="L12"),
+)
