@@ -14,12 +14,13 @@ import subprocess
 import tempfile
 import zipfile
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
 
 from fellesskap.config import installation, prepare
+from fellesskap.config.database import database_from
 from fellesskap.config.installation import DEMO_MARK, Installation
+from fellesskap.kit import clock
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -45,7 +46,7 @@ def make(here: Installation, destination: Path) -> dict[str, Any]:
         _copy_database(here, database)
         manifest = {
             "format": FORMAT,
-            "made": datetime.now(UTC).isoformat(timespec="seconds"),
+            "made": clock.now().isoformat(timespec="seconds"),
             "database": database.name,
             "bytes": database.stat().st_size,
             "sha256": _digest(database),
@@ -196,7 +197,7 @@ def _postgres(program: str, url: str, *arguments: str) -> None:
 
 def _service(url: str) -> str:
     """The address as lines of a PostgreSQL service file."""
-    settings = installation.database_from(url)
+    settings = database_from(url)
     words = {
         "NAME": "dbname",
         "USER": "user",

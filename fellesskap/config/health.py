@@ -10,6 +10,11 @@ from fellesskap.config import worker
 from fellesskap.vault import keys
 
 
+def why_not_start() -> str:
+    """One sentence on why a process must not start; empty when it may."""
+    return why_not() or unapplied()
+
+
 def why_not() -> str:
     """One sentence on why this process cannot serve; empty when it can."""
     try:
@@ -17,7 +22,7 @@ def why_not() -> str:
     except keys.VaultError as problem:
         return str(problem)
     try:
-        return unapplied() or untriggered()
+        return untriggered()
     except DatabaseError as problem:
         return f"The database does not answer ({type(problem).__name__})."
 

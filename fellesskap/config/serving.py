@@ -48,7 +48,7 @@ def serve(here: Installation, *, with_worker: bool) -> None:
 
 def gather_static() -> bool:
     """Hash and compress styles, scripts and fonts when they changed; whether there was work."""
-    stamp = Path(settings.STATIC_ROOT).with_suffix(".digest")
+    stamp = Path(str(settings.STATIC_ROOT)).with_suffix(".digest")
     seen = _static_digest()
     if stamp.exists() and stamp.read_text("ascii") == seen:
         return False

@@ -18,7 +18,7 @@ from fellesskap.config.logs import where
 from fellesskap.kit import clock
 
 log = logging.getLogger("fellesskap.worker")
-HEARTBEAT = "worker heartbeat"
+HEARTBEAT = "worker-heartbeat"
 SILENT_AFTER = timedelta(minutes=2)
 PAUSE = 2.0  # seconds between rounds
 

@@ -8,7 +8,7 @@ from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 
 from fellesskap.config import worker
-from fellesskap.config.health import why_not
+from fellesskap.config.health import why_not_start
 from fellesskap.config.serving import SERVER, WITH_WORKER
 
 
@@ -21,7 +21,7 @@ def leave_with(server: int) -> None:
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "fellesskap.config.settings.serve")
 application = get_wsgi_application()
-if reason := why_not():
+if reason := why_not_start():
     raise SystemExit(f"fellesskap: {reason}")
 close_old_connections()
 if os.environ.get(SERVER):

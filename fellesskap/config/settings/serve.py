@@ -3,7 +3,7 @@
 from fellesskap.config import installation
 from fellesskap.config.database import database_from
 from fellesskap.config.settings.base import *  # noqa: F403 - settings are one namespace
-from fellesskap.config.settings.base import CACHES, MIDDLEWARE
+from fellesskap.config.settings.base import MIDDLEWARE
 
 HERE = installation.read()
 DEMO = HERE.demo
@@ -15,7 +15,6 @@ SECRET_KEY, *SECRET_KEY_FALLBACKS = [
 DEBUG = False
 ALLOWED_HOSTS = list(HERE.hosts)
 DATABASES = {"default": database_from(HERE.database_url)}
-CACHES["default"]["OPTIONS"] = {"MAX_ENTRIES": 100_000}  # a country of sessions, not a leak
 
 if DEMO:
     MIDDLEWARE.insert(0, "fellesskap.config.demo_guard.DemoGuard")

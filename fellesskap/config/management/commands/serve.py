@@ -5,7 +5,7 @@ from typing import Any
 from django.core.management import BaseCommand, CommandError, CommandParser
 
 from fellesskap.config import installation, prepare, serving
-from fellesskap.config.health import why_not
+from fellesskap.config.health import why_not_start
 from fellesskap.config.installation import DEMO_MARK
 
 
@@ -25,7 +25,7 @@ class Command(BaseCommand):
         mark = here.data / DEMO_MARK
         if here.demo and mark.read_text("ascii") != prepare.READY:
             raise CommandError("Loading the demo was cut off. Begin again: bin/demo --fresh")
-        if reason := why_not():
+        if reason := why_not_start():
             raise CommandError(reason)
         if serving.gather_static():
             self.stdout.write("fellesskap: made styles and scripts ready")

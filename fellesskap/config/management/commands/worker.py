@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management import BaseCommand, CommandError, CommandParser
 
 from fellesskap.config import worker
-from fellesskap.config.health import why_not
+from fellesskap.config.health import why_not_start
 
 
 class Command(BaseCommand):
@@ -22,7 +22,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Work until stopped, or for one round."""
-        if reason := why_not():
+        if reason := why_not_start():
             raise CommandError(reason)
         if options["once"]:
             for name, outcome in worker.run_once().items():

@@ -1,0 +1,226 @@
+"""The rules of the house that no linter sees."""
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.db import models
+from django.db.utils import ConnectionHandler
+
+from fellesskap.access.grammar import RULES
+from fellesskap.config.database import database_from
+from fellesskap.law import REGISTER
+from tests.house import CODE, PACKAGE, PRODUCT, ROOT, TEMPLATES
+
+LAW_ID = re.compile(r"\bL\d+[a-z]?(?:\.\d+)?\b")
+PRIVACY = ("purpose", "ground", "retention", "who")
+
+# Columns that hold text in the clear, and why they may. All else that a person can type is sealed.
+CODES = "written by the program: an id, a code, a digest or a mark of where a row came from"
+NAMES = "who is who: a name must be found by searching, and stands in every list of pupils"
+NUMBERS = "a public number or address of the school or its owner"
+IN_THE_CLEAR = {
+    "access.User.email": NAMES,
+    "access.User.password": "a salted hash",
+    "access.User.username": NAMES,
+    "calendar.SchoolYear.title": "the year, as 2026/27",
+    "cases.Case.archive_number": "the number of the case in the archive, needed to find it there",
+    "people.Group.title": "the name of a class or a base, as 4B",
+    "people.Guardianship.household": CODES,
+    "people.Guardianship.information_removed_reference": "the number of a decision",
+    "people.Guardianship.interpreter_language": "the name of a language",
+    "people.Person.email": NAMES,
+    "people.Person.family_name": NAMES,
+    "people.Person.given_name": NAMES,
+    "people.Person.nickname": NAMES,
+    "people.Person.phone": NAMES,
+    "people.Person.written_form": CODES,
+    "people.School.governor_name": NUMBERS,
+    "people.School.governor_phone": NUMBERS,
+    "people.School.name": NUMBERS,
+    "people.School.ombud_name": NUMBERS,
+    "people.School.ombud_phone": NUMBERS,
+    "people.School.orgnr": NUMBERS,
+    "people.School.phone": NUMBERS,
+    "people.SchoolOwner.name": NUMBERS,
+    "people.SchoolOwner.orgnr": NUMBERS,
+}
+CODED = {
+    *("source_id", "source_system", "token_hash", "reference", "key", "kind", "once", "failure"),
+    *("duty", "promise", "law", "why", "action", "actor", "target", "previous", "digest"),
+    *("entry_digest", "released_why", "text_version"),
+}
+
+
+def ours() -> list[type[models.Model]]:
+    """Every model of the house."""
+    found = [model for model in apps.get_models() if model.__module__.startswith("fellesskap.")]
+    assert len(found) > 10
+    return found
+
+
+def room_of(path: Path) -> str:
+    """The room that a file lies in."""
+    return path.relative_to(PACKAGE).parts[0]
+
+
+def floors() -> dict[str, int]:
+    """Each room's floor, the ground being 0, as the import contract says it."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    contract = settings["tool"]["importlinter"]["contracts"][0]
+    return {
+        room.strip(): height
+        for height, floor in enumerate(reversed(contract["layers"]))
+        for room in floor.split("|")
+    }
+
+
+def test_foreign_keys_point_down_the_floors():
+    height = floors()
+    upward = [
+        f"{model._meta.label}.{field.name} -> {field.related_model._meta.label}"
+        for model in ours()
+        for field in model._meta.local_fields
+        if field.related_model is not None
+        and (other := field.related_model._meta.app_label) in height
+        and other != model._meta.app_label
+        and height[other] >= height[model._meta.app_label]
+    ]
+    assert upward == []
+
+
+def test_every_model_says_why_it_may_hold_what_it_holds():
+    silent = [
+        f"{model._meta.label}: {attribute}"
+        for model in ours()
+        for attribute in PRIVACY
+        if not getattr(vars(model).get("Privacy"), attribute, "")
+    ]
+    assert silent == []
+
+
+def test_every_column_a_person_can_type_into_is_sealed_or_listed():
+    typed = {
+        f"{model._meta.label}.{field.name}"
+        for model in ours()
+        for field in model._meta.local_fields
+        if isinstance(field, models.CharField | models.TextField)
+        and not field.choices
+        and field.name not in CODED
+    }
+    assert typed - set(IN_THE_CLEAR) == set()
+    assert set(IN_THE_CLEAR) - typed == set()
+
+
+def test_views_never_ask_the_database_themselves():
+    views = [path for path in PRODUCT if path.stem == "views" or "views" in path.parts]
+    asking = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in views
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
+        if ".objects" in line
+    ]
+    assert views
+    assert asking == []
+
+
+def test_every_duty_that_is_cited_is_in_the_register():
+    known = set(REGISTER)
+    cited = {
+        (found, str(path.relative_to(ROOT)))
+        for path in [*PRODUCT, *TEMPLATES]
+        for found in LAW_ID.findall(path.read_text("utf-8"))
+    }
+    unknown = sorted(pair for pair in cited if pair[0].split(".")[0] not in known)
+    assert cited
+    assert [pair for pair in unknown if pair[0] not in known] == []
+
+
+def test_every_action_has_a_row_in_the_access_tables():
+    text = "\n".join(path.read_text("utf-8") for path in (ROOT / "docs/access").glob("*.md"))
+    rows = set(re.findall(r"^\|\s*`?([a-z_]+\.[a-z_]+)`?\s*[|,(]", text, re.MULTILINE))
+    assert RULES
+    assert sorted(set(RULES) - rows) == []
+
+
+@pytest.mark.django_db
+def test_what_is_answered_for_is_on_the_disk(tmp_path):
+    handler = ConnectionHandler({"default": database_from(f"sqlite://{tmp_path}/house.sqlite3")})
+    with handler["default"].cursor() as cursor:
+        cursor.execute("PRAGMA synchronous")
+        synchronous = cursor.fetchone()
+    handler.close_all()
+    assert synchronous == (2,)  # FULL
+
+
+def test_no_file_grows_past_its_limit():
+    limits = [(path, 400) for path in CODE] + [(path, 150) for path in TEMPLATES]
+    long = {
+        str(path.relative_to(ROOT)): lines
+        for path, limit in limits
+        if (lines := len(path.read_text("utf-8").splitlines())) > limit
+    }
+    assert long == {}
+
+
+def test_every_module_says_what_it_is_for():
+    silent = [
+        str(path.relative_to(ROOT))
+        for path in PRODUCT
+        if (tree := ast.parse(path.read_text("utf-8"))).body and not ast.get_docstring(tree)
+    ]
+    assert silent == []
+
+
+def test_time_comes_from_the_one_clock():
+    other = re.compile(r"datetime\.now\(|date\.today\(|timezone\.now\(|localdate\(|\.utcnow\(")
+    asking = [
+        str(path.relative_to(ROOT))
+        for path in PRODUCT
+        if path != PACKAGE / "kit" / "clock.py" and other.search(path.read_text("utf-8"))
+    ]
+    assert asking == []
+
+
+def test_nothing_is_marked_as_unfinished_or_left_out():
+    marks = re.compile(
+        "|".join(["TO" + "DO", "FIX" + "ME", "XX" + "X", "HA" + "CK"])
+        + r"|raise Not"
+        + "ImplementedError|pytest\.(?:mark\.)?(?:skip|skipif|xfail|importorskip)\b"
+    )
+    ours_to_read = [*CODE, *TEMPLATES, *ROOT.glob("tests/**/*.py"), *ROOT.glob("docs/**/*.md")]
+    marked = [
+        f"{path.relative_to(ROOT)}: {found[0]}"
+        for path in ours_to_read
+        if path != Path(__file__) and (found := marks.search(path.read_text("utf-8")))
+    ]
+    assert marked == []
+
+
+def test_every_dependency_is_pinned_by_content_and_names_no_address():
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    lists = {
+        "requirements.txt": settings["project"]["dependencies"],
+        "requirements-dev.txt": settings["project"]["optional-dependencies"]["dev"],
+        "requirements-build.txt": settings["dependency-groups"]["build"],
+        "requirements-node.txt": settings["dependency-groups"]["node"],
+    }
+    faults = [fault for name, wanted in lists.items() for fault in list_faults(name, wanted)]
+    assert faults == []
+    assert '"resolved"' not in (ROOT / "package-lock.json").read_text("utf-8")
+
+
+def list_faults(name: str, wanted: list[str]) -> Iterator[str]:
+    """What is wrong with one list of pinned packages."""
+    text = (ROOT / name).read_text("utf-8")
+    pinned = set(re.findall(r"^([a-z0-9._-]+)(?:\[.*\])?==\S+.*\\$", text, re.MULTILINE))
+    for requirement in wanted:
+        package = re.split(r"[\[<>=]", requirement)[0].lower()
+        if package not in pinned:
+            yield f"{name} does not pin {package}"
+    if "://" in text:
+        yield f"{name} names an address"
