@@ -1,9 +1,12 @@
 """Where each address leads: Norwegian paths, English names."""
 
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from fellesskap.config import health
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz, name="healthz"),
+    path("", include("fellesskap.access.urls")),
+    path("", include("fellesskap.people.urls")),
+    path("", include("fellesskap.demo.urls")),
 ]

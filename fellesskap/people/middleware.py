@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 
 from fellesskap.people.models import Person, School
-from fellesskap.people.queries import schools_of
+from fellesskap.people.queries import belongs_here, schools_of
 
 Next = Callable[[HttpRequest], HttpResponse]
 
@@ -39,7 +40,9 @@ class ActorMiddleware:
         user = request.user
         person = None
         if user.is_authenticated:
-            person = Person.objects.filter(user=user.pk).first()
+            person = Person.objects.filter(belongs_here(), user=user.pk).first()
+            if person is None:  # who has left is out the same day (L86)
+                logout(request)
         request.actor = person  # type: ignore[attr-defined]
         request.school = SimpleLazyObject(lambda: _school(request))  # type: ignore
         return self.get_response(request)

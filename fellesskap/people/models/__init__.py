@@ -1,5 +1,6 @@
 """The people of a school and the ties between them."""
 
+from fellesskap.people.models.doors import Acknowledgement, Invitation, SubstituteCode
 from fellesskap.people.models.groups import Enrolment, Group
 from fellesskap.people.models.homes import AddressGrading, Guardianship
 from fellesskap.people.models.period import Period
@@ -7,14 +8,17 @@ from fellesskap.people.models.persons import Person, Position, Role
 from fellesskap.people.models.schools import School, SchoolOwner
 
 __all__ = [
+    "Acknowledgement",
     "AddressGrading",
     "Enrolment",
     "Group",
     "Guardianship",
+    "Invitation",
     "Period",
     "Person",
     "Position",
     "Role",
     "School",
     "SchoolOwner",
+    "SubstituteCode",
 ]

@@ -1,0 +1,81 @@
+"""The second factor: a code from the phone, and ten codes on paper for the day the phone is gone.
+
+Staff who read about pupils log in with two factors (L91). Reporting never waits for the second.
+"""
+
+from allauth.account.adapter import get_adapter as get_account_adapter
+from allauth.core import ratelimit
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal import auth as totp
+from django.db import transaction
+from django.http import HttpRequest
+
+from fellesskap.access.models import User
+
+GIVEN = "second_factor"
+SECRET = "second_factor_secret"  # noqa: S105 - the name of a session entry, not a secret
+
+
+def has(user: User) -> bool:
+    """Whether ``user`` has set up a second factor."""
+    return Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
+
+
+def given(request: HttpRequest) -> bool:
+    """Whether the second factor was given in this session."""
+    return request.session.get(GIVEN) == str(request.user.pk)
+
+
+def mark_given(request: HttpRequest) -> None:
+    """Remember in this session that the second factor was given; a new session key with it."""
+    request.session.cycle_key()
+    request.session[GIVEN] = str(request.user.pk)
+
+
+def secret_of(request: HttpRequest) -> str:
+    """The secret being set up in this session; it lies sealed there until the first right code."""
+    sealed = request.session.get(SECRET)
+    if sealed:
+        return get_adapter().decrypt(sealed)
+    secret = totp.generate_totp_secret()
+    request.session[SECRET] = get_adapter().encrypt(secret)
+    return secret
+
+
+def qr_of(user: User, secret: str) -> str:
+    """The picture the phone reads, as SVG text."""
+    adapter = get_adapter()
+    return adapter.build_totp_svg(adapter.build_totp_url(user, secret))
+
+
+@transaction.atomic
+def set_up(request: HttpRequest, user: User, secret: str) -> list[str]:
+    """Keep ``secret`` as the user's second factor; the answer is the codes for the paper."""
+    forget(user)
+    totp.TOTP.activate(user, secret)
+    codes = RecoveryCodes.activate(user).generate_codes()
+    request.session.pop(SECRET, None)
+    return codes
+
+
+@transaction.atomic
+def new_paper_codes(user: User) -> list[str]:
+    """Ten new codes for the paper; the old ones no longer work."""
+    Authenticator.objects.filter(user=user, type=Authenticator.Type.RECOVERY_CODES).delete()
+    return RecoveryCodes.activate(user).generate_codes()
+
+
+def forget(user: User) -> None:
+    """Take away the second factor: what a new invitation does when the phone is lost."""
+    Authenticator.objects.filter(user=user).delete()
+
+
+def open_again(request: HttpRequest, user: User) -> None:
+    """Forget the wrong tries on this account, so that its owner need not wait."""
+    key = get_account_adapter(request)._get_login_attempts_cache_key(
+        request, username=user.username
+    )
+    ratelimit.clear(request, action="login_failed", key=key)
+    ratelimit.clear(request, action="login_failed", key=f"mfa-auth-user-{user.pk}")

@@ -1,0 +1,118 @@
+"""Whom one can be in the demo: the cast of Solvang skole, by role, with what each can show."""
+
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from fellesskap.access.models import User
+from fellesskap.people.models import Enrolment, Guardianship, Person, Position, Role
+
+Text = str | Promise
+LEADERS = [Role.REKTOR, Role.ASSISTANT_REKTOR, Role.DEPARTMENT_HEAD, Role.AKS_LEADER]
+SUPPORT = [Role.SOCIAL_TEACHER, Role.COUNSELLOR, Role.SCHOOL_NURSE]
+TEACHERS = [Role.CONTACT_TEACHER, Role.TEACHER]
+AROUND = [
+    Role.ENVIRONMENT_WORKER,
+    Role.ASSISTANT,
+    Role.AKS_WORKER,
+    Role.SUBSTITUTE,
+    Role.OFFICE,
+    Role.CARETAKER,
+]
+OUTSIDE = [Role.OWNER_RECEIVER, Role.OWNER_ADMIN, Role.OPERATOR]
+MAX_OF_A_ROLE = 2
+
+SHOWS: dict[str, Text] = {
+    Role.REKTOR: _("Tar imot meldinger, åpner saker og ser skolen på én side."),
+    Role.ASSISTANT_REKTOR: _("Er i stedet for rektor, og ser aldri det som gjelder en selv."),
+    Role.DEPARTMENT_HEAD: _("Har ansvar for noen trinn, og ser sakene med invitasjon."),
+    Role.AKS_LEADER: _("Leder AKS og har vakt når skolen har fri."),
+    Role.SOCIAL_TEACHER: _("Leder saker, snakker med elever og skriver planer."),
+    Role.COUNSELLOR: _("Er med i saker på ungdomstrinnet."),
+    Role.SCHOOL_NURSE: _("Er med i de sakene der noen har bedt om det."),
+    Role.CONTACT_TEACHER: _("Melder fra, gjør tiltak og ser hva som skjer i egen klasse."),
+    Role.TEACHER: _("Melder fra og ser sin egen dag."),
+    Role.ENVIRONMENT_WORKER: _("Er ute i friminuttene og gjør tiltak sammen med elevene."),
+    Role.ASSISTANT: _("Melder fra på telefonen på under ett minutt."),
+    Role.AKS_WORKER: _("Melder fra fra basen og ser hvem som er der i dag."),
+    Role.SUBSTITUTE: _("Kan melde fra i dag. Ser ingenting i morgen."),
+    Role.OFFICE: _("Henter inn lister over elever og klasser."),
+    Role.CARETAKER: _("Ser også elever, og kan melde fra som alle andre."),
+    Role.OWNER_RECEIVER: _("Får det som gjelder ledelsen på skolen, og undersøker det."),
+    Role.OWNER_ADMIN: _("Setter opp skolen. Leser ingen saker."),
+    Role.OPERATOR: _("Holder systemet i gang. Leser ingenting om elever."),
+}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One person to be: who, in which role, and what that shows."""
+
+    person: Person
+    role: Text
+    shows: Text
+
+
+def choices() -> list[tuple[Text, list[Choice]]]:
+    """Headings with those one can be under each; a heading without anybody is left out."""
+    rows = Position.objects.current().select_related("person", "group")
+    held = sorted(rows, key=lambda row: (row.person.user_id is None, row.starts, str(row.pk)))
+    groups: list[tuple[Text, list[Choice]]] = [
+        (_("Ledelsen"), _staff(held, LEADERS)),
+        (_("De som hjelper i saker"), _staff(held, SUPPORT)),
+        (_("Lærere"), _staff(held, TEACHERS)),
+        (_("Andre som arbeider på skolen"), _staff(held, AROUND)),
+        (_("Kommunen og driften"), _staff(held, OUTSIDE)),
+        (_("Foresatte"), _homes()),
+        (_("Elever"), _pupils()),
+    ]
+    return [(heading, chosen) for heading, chosen in groups if chosen]
+
+
+def account_of(person: Person) -> User:
+    """The person's account; in the demo it is made when someone first wants to be that person."""
+    if person.user is None:
+        user = User(username=f"demo-{person.pk}")
+        user.set_unusable_password()
+        user.save()
+        person.user = user
+        person.save(update_fields=["user"])
+    return person.user
+
+
+def _staff(held: list[Position], roles: list[Role]) -> list[Choice]:
+    """At most two of each role, in the order of ``roles``."""
+    found: list[Choice] = []
+    for role in roles:
+        rows = [row for row in held if row.role == role][:MAX_OF_A_ROLE]
+        found += [Choice(row.person, _role(row), SHOWS[role]) for row in rows]
+    return found
+
+
+def _role(row: Position) -> str:
+    """The role as it is said, with the class where there is one."""
+    place = f" {row.group.title}" if row.group else ""
+    return f"{row.get_role_display()}{place}"
+
+
+def _cast(people: "QuerySet[Person]") -> list[Person]:
+    """A few of ``people``: those with an account, which the demo gives to its named cast."""
+    ordered = people.order_by("given_name", "pk")
+    few = 2 * MAX_OF_A_ROLE
+    return list(ordered.exclude(user=None)[:few]) or list(ordered[:few])
+
+
+def _homes() -> list[Choice]:
+    ties = Guardianship.objects.current().values("guardian")
+    people = _cast(Person.objects.filter(pk__in=ties))
+    shows = _("Møter siden som sier hva som kommer for de hjemme.")
+    return [Choice(person, _("foresatt"), shows) for person in people]
+
+
+def _pupils() -> list[Choice]:
+    enrolled = Enrolment.objects.current().values("person")
+    people = _cast(Person.objects.filter(pk__in=enrolled))
+    shows = _("Møter siden som sier hva som kommer for elever.")
+    return [Choice(person, _("elev"), shows) for person in people]
