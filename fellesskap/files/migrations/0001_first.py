@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('people', '0002_first'),
+        ('people', '0001_first'),
     ]
 
     operations = [

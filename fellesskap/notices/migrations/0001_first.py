@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('files', '0001_first'),
-        ('people', '0002_first'),
+        ('people', '0001_first'),
     ]
 
     operations = [
