@@ -179,7 +179,7 @@ def _owners(school: School) -> list[Person]:
 
 
 def _delegates(report: Report) -> list[Person]:
-    """Those with rektor's delegation; for what is urgent, the deputy and the one on call as well."""
+    """Those with rektor's delegation; when it is urgent, the deputy and the one on call too."""
     if report.file.wall != Wall.NONE:
         return []
     school = report.school
@@ -194,7 +194,7 @@ def _delegates(report: Report) -> list[Person]:
 
 
 def _owe_reception(report: Report, receiver: Person) -> None:
-    """Someone owes an answer from the first second; what is urgent within the hour, also in July."""
+    """Someone owes an answer from the first second; when urgent within the hour, also in July."""
     now = clock.now()
     urgent = report.urgency == Report.Urgency.NOW
     moment = now + timedelta(minutes=URGENT_MINUTES) if urgent else None
