@@ -56,5 +56,6 @@ class Tampered(VaultError):
 class Shredded(VaultError):
     """The file's own key has been destroyed on purpose."""
 
-    def __init__(self) -> None:
-        super().__init__("The key of this file has been destroyed; its content is gone for good.")
+    def __init__(self, reference: str = "") -> None:
+        which = f"file {reference}" if reference else "this file"
+        super().__init__(f"The key of {which} has been destroyed; its content is gone for good.")
