@@ -13,6 +13,7 @@ import sqlite3
 import subprocess
 import tempfile
 import zipfile
+import zlib
 from contextlib import closing
 from pathlib import Path
 from typing import IO, Any
@@ -23,6 +24,7 @@ from fellesskap.config.installation import DEMO_MARK, Installation
 from fellesskap.kit import clock
 
 FORMAT = 1
+OWN_LAW = "law.toml"  # the owner's own entries in the register of duties
 MANIFEST = "manifest.json"
 PIECE = 1024 * 1024
 POSTGRES_PROGRAMS = Path("/usr/lib/postgresql")
@@ -50,6 +52,7 @@ def make(here: Installation, destination: Path) -> dict[str, Any]:
             "database": database.name,
             "bytes": database.stat().st_size,
             "sha256": _digest(database),
+            "law": (here.data / OWN_LAW).exists(),
             "keys": [line.split()[0] for line in installation.key_lines(here.key_file)],
             "demo": here.demo,
         }
@@ -57,6 +60,8 @@ def make(here: Installation, destination: Path) -> dict[str, Any]:
             with zipfile.ZipFile(half, "x", zipfile.ZIP_DEFLATED, compresslevel=3) as copy:
                 copy.writestr(MANIFEST, json.dumps(manifest, indent=1))
                 copy.write(database, database.name)
+                if manifest["law"]:
+                    copy.write(here.data / OWN_LAW, OWN_LAW)
             _to_disk(half)
             half.replace(destination)
         finally:
@@ -97,11 +102,14 @@ def put_back(here: Installation, source: Path) -> dict[str, Any]:
                 raise CopyRefused(
                     f"{source} is damaged: the database is not the one it was made of."
                 )
+            own_law = copy.read(OWN_LAW) if manifest.get("law") else b""
             _take_in(here, database)
-    except (OSError, zipfile.BadZipFile, KeyError, EOFError) as problem:
+    except (OSError, zipfile.BadZipFile, zlib.error, KeyError, EOFError) as problem:
         raise CopyRefused(
             f"{source} cannot be read as a whole copy ({type(problem).__name__})."
         ) from None
+    if own_law:
+        (here.data / OWN_LAW).write_bytes(own_law)
     if manifest.get("demo"):
         (here.data / DEMO_MARK).write_text(prepare.READY, "ascii")
     return manifest

@@ -18,7 +18,7 @@ from fellesskap.vault import keys
 
 LOCK = "prepare.lock"
 LOADING, READY = "loading\n", "ready\n"
-OF_NO_WEIGHT = {LOCK, DEMO_MARK, "demo.key", "static", "static.digest", "lost+found"}
+OF_NO_WEIGHT = {LOCK, DEMO_MARK, "demo.key", "static", "static.digest", "law.toml", "lost+found"}
 
 
 def make_ready() -> None:
