@@ -88,6 +88,11 @@ def owner_reads_case(actor: Any) -> Q:
     return owner_receiver(actor) & (Q(file__wall=WALL.OWNER) | Q(pk__in=sent))
 
 
+def opener(actor: Any) -> Q:
+    """Whoever opened the case, on rektor's behalf."""
+    return Q(opened_by=actor.pk)
+
+
 def responsible(actor: Any) -> Q:
     """The one who does the measure."""
     return Q(responsible=actor.pk)
@@ -137,7 +142,7 @@ declare(
     Rule("case.hand_over", [rektor_inside, owner_behind_wall], never=NEVER, law="L10"),
     Rule("case.close", [leads_case, rektor_inside, owner_behind_wall], never=NEVER, law="L21"),
     Rule("case.override", [rektor_inside, owner_behind_wall], never=NEVER, law="L21"),
-    Rule("case.tell_owner", [rektor_inside, leads_case], never=NEVER, law="L12"),
+    Rule("case.tell_owner", [rektor_inside, leads_case, opener], never=NEVER, law="L12"),
     Rule("case.hold", [rektor_inside, owner_behind_wall], never=NEVER, law="L73"),
     Rule("case.step_aside", [in_case], law="L105a"),
     Rule("measure.read", [responsible, in_linked_case], never=NEVER, law="L60"),

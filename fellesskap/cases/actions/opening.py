@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import transaction
 
-from fellesskap.access.grammar import demand
+from fellesskap.access.grammar import demand, may
 from fellesskap.audit import trail
 from fellesskap.calendar.days import calendar_of
 from fellesskap.cases import kinds
@@ -100,6 +100,8 @@ def _open(by: Person, report: Report, opening: Opening) -> Case:
     )
     CaseReport.objects.create(case=case, report=report, at=clock.now())
     seat_lead(case, opening.lead, by)
+    if not may(by, "case.read", case):
+        let_in(file, by, Invited.Capacity.TEAM)  # a delegate follows what it has opened
     write_account(case, opening.account, by, report)
     if opening.safe_until_tomorrow.strip():
         ImmediateMeasure.objects.create(
