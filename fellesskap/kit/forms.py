@@ -36,20 +36,30 @@ class KitBoundField(forms.BoundField):
     def build_widget_attrs(
         self, attrs: dict[str, Any], widget: forms.Widget | None = None
     ) -> dict[str, Any]:
-        """Django's own attributes and the look's class for anything one writes or chooses in."""
+        """The look's class, and "required" said without the browser's own message boxes."""
         built = super().build_widget_attrs(attrs, widget)
         used = widget or self.field.widget
-        own = built.get("class") or used.attrs.get("class", "")
+        own = str(built.get("class") or used.attrs.get("class", ""))
         if not used.is_hidden and "ds-input" not in own.split():
             built["class"] = f"ds-input {own}".strip()
+        required = built.pop("required", False)
         if self.use_fieldset:
             built.pop("aria-invalid", None)
+        elif required:
+            built["aria-required"] = "true"
         return built
 
     @property
     def focus_id(self) -> str:
         """The id an error link goes to: the first choice of a set, otherwise the field itself."""
         return f"{self.auto_id}_0" if self.is_set else str(self.auto_id)
+
+    @property
+    def error_link(self) -> str:
+        """What the summary says: our own sentences alone, Django's general ones after the label."""
+        text = " ".join(str(error) for error in self.errors)
+        general = {str(message) for message in _general_messages(self.field)}
+        return f"{self.label}: {text}" if general & set(map(str, self.errors)) else text
 
     @property
     def is_set(self) -> bool:
@@ -67,6 +77,16 @@ class KitBoundField(forms.BoundField):
         return bool(getattr(self.field.widget, "chips", False))
 
 
+def _general_messages(field: forms.Field) -> list[str | Promise]:
+    """The messages that a kind of field has from Django, which do not say which field they mean."""
+    kinds = reversed(type(field).__mro__)
+    return [
+        message
+        for kind in kinds
+        for message in getattr(kind, "default_error_messages", {}).values()
+    ]
+
+
 class KitRenderer(DjangoTemplates):
     """Writes forms with the kit's templates and components."""
 
@@ -77,7 +97,7 @@ class KitRenderer(DjangoTemplates):
     @cached_property
     def engine(self) -> TemplateBackend:
         """Django's own widget templates and the kit's, with the kit's tags as builtins."""
-        widgets = Path(django.forms.__file__).parent / TemplateBackend.app_dirname
+        widgets = Path(django.forms.__file__).parent / "templates"
         return TemplateBackend(
             {
                 "APP_DIRS": True,

@@ -1,18 +1,20 @@
 """The components: small pieces of a page that look and speak the same everywhere."""
 
+import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
+from difflib import SequenceMatcher
 from typing import Any
 
 from django import template
 from django.conf import settings
 from django.forms import BaseForm
 from django.shortcuts import resolve_url
-from django.template.loader import render_to_string
+from django.template.loader import get_template, render_to_string
 from django.templatetags.static import static
 from django.urls import NoReverseMatch
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -207,6 +209,19 @@ def deadline_line(
     return {"line": DeadlineLine(*days), "text": text, "starts": start_text, "ends": end_text}
 
 
+@register.simple_tag
+def marked(text: str, other: str) -> SafeString:
+    """``text`` with the words underlined that ``other`` does not have in the same place."""
+    ours, theirs = re.findall(r"\S+\s*|^\s+", text), re.findall(r"\S+\s*|^\s+", other)
+    parts = []
+    for change, start, end, _from, _to in SequenceMatcher(None, ours, theirs, False).get_opcodes():
+        words = "".join(ours[start:end])
+        shown = words.rstrip()
+        same = change == "equal" or not shown
+        parts.append(format_html("{}" if same else "<ins>{}</ins>", shown) + words[len(shown) :])
+    return mark_safe("".join(parts))  # noqa: S308 - every part went through format_html
+
+
 @register.filter
 def deadline(due: Any, school_days_left: int | None = None) -> str:
     """Frist fredag 27. november, om 3 skoledager. Takes a day, or anything with ``day`` and
@@ -218,17 +233,34 @@ def deadline(due: Any, school_days_left: int | None = None) -> str:
     return dates.deadline(due.day, due.school_days_left)
 
 
-@register.simple_tag
-def field(bound: KitBoundField, question: bool = False, also: str = "", **attrs: Any) -> SafeString:
+@register.simple_tag(takes_context=True)
+def field(
+    context: template.Context,
+    bound: KitBoundField,
+    question: bool = False,
+    also: str = "",
+    before: str = "",
+    **attrs: Any,
+) -> SafeString:
     """One form field with label, hint and error. ``question`` makes the label a large question;
-    ``also`` names ids that describe the field too; other names become attributes (hx_get → hx-get).
+    ``also`` names ids that describe the field too; ``before`` is a template shown between label and
+    answer (who reads); other names become attributes of the answer (``hx_get`` → hx-get).
     """
+    between = _between(before, context) if before else ""
     extra = {name.replace("_", "-"): value for name, value in attrs.items()}
     if also:
         extra["aria-describedby"] = f"{also} {bound.aria_describedby or ''}".strip()
     widget = bound.as_widget(attrs=extra) if extra and not bound.is_set else None
-    context = {"field": bound, "question": question, "widget": widget, "also": also}
-    return bound.form.renderer.render("kit/forms/field.html", context)
+    parts = {"field": bound, "question": question, "also": also}
+    parts |= {"widget": widget, "between": between}
+    written = bound.form.renderer.render("kit/forms/field.html", parts)
+    return mark_safe(written)  # noqa: S308 - a template's own output
+
+
+def _between(name: str, context: template.Context) -> str:
+    """A template of the page's own room, with everything the page knows."""
+    known: dict[str, Any] = {str(key): value for key, value in context.flatten().items()}
+    return get_template(name).render(known)
 
 
 @register.inclusion_tag("kit/forms/_error_summary.html")
