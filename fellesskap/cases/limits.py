@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from fellesskap.calendar.days import calendar_of
+from fellesskap.calendar.queries import calendar_of
 from fellesskap.commitments.models import Target
 from fellesskap.kit import clock
 from fellesskap.people.models import School

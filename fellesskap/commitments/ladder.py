@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
-from fellesskap.calendar.days import Calendar, calendar_of
+from fellesskap.calendar.days import Calendar
+from fellesskap.calendar.queries import calendar_of
 from fellesskap.commitments.models import Commitment, Reminder, StandIn
 from fellesskap.files.models import Barred, Involvement, SealedFile
 from fellesskap.kit import clock

@@ -14,8 +14,7 @@ from django.db import IntegrityError, transaction
 
 from fellesskap.access.grammar import NamedActor, demand
 from fellesskap.audit import trail
-from fellesskap.calendar.days import calendar_of
-from fellesskap.calendar.queries import who_is_on_call
+from fellesskap.calendar.queries import calendar_of, who_is_on_call
 from fellesskap.cases import kinds
 from fellesskap.cases.limits import URGENT_MINUTES, due_in_school_days
 from fellesskap.cases.models import Report

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from fellesskap.access.grammar import demand
 from fellesskap.audit import trail
-from fellesskap.calendar.days import calendar_of
+from fellesskap.calendar.queries import calendar_of
 from fellesskap.cases import kinds
 from fellesskap.cases.exceptions import AlreadyDecided, ReasonMissing, TooLate
 from fellesskap.cases.limits import UNDO_MINUTES

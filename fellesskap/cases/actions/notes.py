@@ -7,7 +7,7 @@ from django.db import transaction
 
 from fellesskap.access.grammar import demand
 from fellesskap.audit import trail
-from fellesskap.calendar.days import calendar_of
+from fellesskap.calendar.queries import calendar_of
 from fellesskap.cases.actions.filing import Words, file_report, may_know
 from fellesskap.cases.limits import NOTE_LIVES_SCHOOL_DAYS
 from fellesskap.cases.models import LightNote, NoteReader, Report

@@ -13,7 +13,7 @@ from django.db import transaction
 
 from fellesskap.access.grammar import demand, may
 from fellesskap.audit import trail
-from fellesskap.calendar.days import calendar_of
+from fellesskap.calendar.queries import calendar_of
 from fellesskap.cases import kinds
 from fellesskap.cases.actions.filing import may_know
 from fellesskap.cases.actions.intake import decide, tell_owner
