@@ -11,9 +11,10 @@ from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.sessions.backends.base import SessionBase
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 
-from fellesskap.access.gates import is_open, send_to
+from fellesskap.access.gates import is_open
 from fellesskap.access.models import User
 from fellesskap.access.next_page import stop_at
 from fellesskap.kit import clock
@@ -92,7 +93,7 @@ class QuietMiddleware:
             request.session.flush()
             # The next one at a shared device is someone else, who wants another page.
             quiet = f"{reverse('login')}?stille=1&delt=1"
-            return send_to(request, quiet if shared else stop_at("login", request, stille="1"))
+            return redirect(quiet if shared else stop_at("login", request, stille="1"))
         response = self.get_response(request)
         if BEGAN in request.session:
             _keep_awake(request)

@@ -100,6 +100,7 @@ def gather(today: date, *, usable_logins: bool) -> Cast:
         rows.add_year(place, cast.year.year)
     _add_groups(cast)
     _add_workers(cast)
+    rows.add_signatures()
     _add_pupils(cast)
     _add_homes(cast)
     _add_accounts(cast, usable=usable_logins)

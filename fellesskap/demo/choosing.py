@@ -23,6 +23,8 @@ AROUND = [
 ]
 OUTSIDE = [Role.OWNER_RECEIVER, Role.OWNER_ADMIN, Role.OPERATOR]
 MAX_OF_A_ROLE = 2
+# One home and one pupil from each of the stories that the demo tells best.
+PUPILS_AND_HOMES = ("Emma", "Elias", "Fatima", "Finn", "Frida")
 
 SHOWS: dict[str, Text] = {
     Role.REKTOR: _("Tar imot meldinger, åpner saker og ser skolen på én side."),
@@ -97,22 +99,22 @@ def _role(row: Position) -> str:
     return f"{row.get_role_display()}{place}"
 
 
-def _cast(people: "QuerySet[Person]") -> list[Person]:
-    """A few of ``people``: those with an account, which the demo gives to its named cast."""
-    ordered = people.order_by("given_name", "pk")
-    few = 2 * MAX_OF_A_ROLE
-    return list(ordered.exclude(user=None)[:few]) or list(ordered[:few])
+def _named(people: "QuerySet[Person]") -> list[Person]:
+    """Those of ``people`` whom the demo names, in the order of the list; others where none is."""
+    found = {person.given_name: person for person in people.filter(given_name__in=PUPILS_AND_HOMES)}
+    named = [found[name] for name in PUPILS_AND_HOMES if name in found]
+    return named or list(people.order_by("given_name", "pk")[:MAX_OF_A_ROLE])
 
 
 def _homes() -> list[Choice]:
     ties = Guardianship.objects.current().values("guardian")
-    people = _cast(Person.objects.filter(pk__in=ties))
+    people = _named(Person.objects.filter(pk__in=ties))
     shows = _("Møter siden som sier hva som kommer for de hjemme.")
     return [Choice(person, _("foresatt"), shows) for person in people]
 
 
 def _pupils() -> list[Choice]:
     enrolled = Enrolment.objects.current().values("person")
-    people = _cast(Person.objects.filter(pk__in=enrolled))
+    people = _named(Person.objects.filter(pk__in=enrolled))
     shows = _("Møter siden som sier hva som kommer for elever.")
     return [Choice(person, _("elev"), shows) for person in people]

@@ -12,7 +12,10 @@ from django.db.models import Model
 from fellesskap.access.models import User
 from fellesskap.calendar.models import AksDay, DayOff, SchoolYear
 from fellesskap.demo.year import aks_open_of, days_off_of, halves_of
+from fellesskap.kit import clock
+from fellesskap.people.gates import TEXT_VERSION
 from fellesskap.people.models import (
+    Acknowledgement,
     AddressGrading,
     Enrolment,
     Group,
@@ -66,6 +69,7 @@ class Rows:
     groups: list[Group] = field(default_factory=list)
     enrolments: list[Enrolment] = field(default_factory=list)
     positions: list[Position] = field(default_factory=list)
+    signatures: list[Acknowledgement] = field(default_factory=list)
     ties: list[Guardianship] = field(default_factory=list)
     gradings: list[AddressGrading] = field(default_factory=list)
     years: list[SchoolYear] = field(default_factory=list)
@@ -133,6 +137,17 @@ class Rows:
                 ends=period[1],
             )
         )
+
+    def add_signatures(self) -> None:
+        """Whoever works here has signed on confidentiality, so that nobody stops at the gate."""
+        begun = {row.person: row.starts for row in self.positions}
+        for person, day in begun.items():
+            row_id = uid("signature", str(person.pk))
+            self.signatures.append(
+                Acknowledgement(
+                    id=row_id, person=person, text_version=TEXT_VERSION, at=clock.moment(day)
+                )
+            )
 
     def save(self) -> None:
         """Write everything, in one transaction and a handful of statements per table."""

@@ -5,6 +5,6 @@ from django.urls import path
 from fellesskap.demo import views
 
 urlpatterns = [
-    path("demo/logg-inn/", views.choose, name="demo_login"),
-    path("demo/vaer/", views.enter, name="demo_enter"),
+    path("logg-inn/velg/", views.choose, name="demo_login"),
+    path("logg-inn/velg/person/", views.enter, name="demo_enter"),
 ]

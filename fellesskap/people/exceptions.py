@@ -25,11 +25,7 @@ class AddressTaken(PeopleProblem):
     """Somebody else logs in with this e-mail address."""
 
     def __init__(self) -> None:
-        super().__init__(
-            _(
-                "En annen logger inn med denne e-postadressen. Velg en annen adresse."
-            )
-        )
+        super().__init__(_("En annen logger inn med denne e-postadressen. Velg en annen adresse."))
 
 
 class TooManyDays(PeopleProblem):
@@ -53,3 +49,49 @@ class OwnerExists(PeopleProblem):
 
     def __init__(self) -> None:
         super().__init__(_("Skoleeieren finnes fra før. Be skoleeieren gi deg en lenke."))
+
+
+class NotForYourself(PeopleProblem):
+    """Someone would give themselves a position that opens more doors."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Denne oppgaven kan du ikke gi deg selv. Be rektor eller skoleeieren gjøre det.")
+        )
+
+
+class HoldsItAlready(PeopleProblem):
+    """The same person has the same position on some of these days."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Denne personen har oppgaven fra før i denne tiden. Velg andre dager."))
+
+
+class AnotherIsRektor(PeopleProblem):
+    """A school has one rektor at a time."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Skolen har en rektor i denne tiden. Sett sluttdato for den stillingen først.")
+        )
+
+
+class GroupOfAnotherSchool(PeopleProblem):
+    """The group belongs to another school than the position."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Gruppen hører til en annen skole. Velg en gruppe her."))
+
+
+class RoleAtAnotherPlace(PeopleProblem):
+    """A role of the owner was given at a school, or the other way round."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Denne oppgaven finnes ikke her. Velg skole eller skoleeier først."))
+
+
+class AlreadyOver(PeopleProblem):
+    """The end would lie before the beginning, or it ended earlier than that."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Dagen passer ikke med når dette begynte eller sluttet. Velg en annen."))

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from fellesskap.access.grammar import Rule, declare
-from fellesskap.people.models import Position, Role, School
+from fellesskap.access.grammar import Relation, Rule, declare
+from fellesskap.people.models import Enrolment, Guardianship, Position, Role, School
 from fellesskap.people.models.persons import LEADERSHIP, OWNER_ROLES, REKTOR_ROLES
 from fellesskap.people.relations import NOT_WORKERS, at_school, positions_of
 
@@ -50,6 +50,63 @@ def school_where_i_work(actor: Any) -> Q:
 
 leads_the_school = at_school(*LEADS, path="pk")
 leads_its_school = at_school(*LEADS)
+# Positions that decide who reads what: given by the few, and never to oneself.
+LEADING = tuple(role for role in LEADERSHIP if role != Role.REKTOR)
+GUARDED = (*LEADS, Role.REPORT_RECEIVER, *OWNER_ROLES, Role.OPERATOR)
+
+
+def given_by(*givers: Role, roles: tuple[Role, ...]) -> Relation:
+    """Positions in one of ``roles`` at the school where the actor is one of ``givers``."""
+    here = at_school(*givers)
+    return lambda actor: here(actor) & Q(role__in=roles)
+
+
+def plain_position_where_i_lead(actor: Any) -> Q:
+    """Positions at the school one leads that give no one more to read than a class."""
+    return leads_its_school(actor) & ~Q(role__in=GUARDED)
+
+
+def position_at_my_owner(actor: Any) -> Q:
+    """Every position at the owner whose installation one runs, and at its schools."""
+    owners = positions_of(actor, Role.OWNER_ADMIN).values("owner")
+    schools = School.objects.filter(owner__in=owners).values("pk")
+    return Q(owner__in=owners) | Q(school__in=schools)
+
+
+def runs_the_owner(actor: Any) -> Q:
+    """The school owner whose installation one runs."""
+    return Q(pk__in=positions_of(actor, Role.OWNER_ADMIN).values("owner"))
+
+
+def _pupils_where_i_am(actor: Any, *roles: str) -> "QuerySet[Enrolment]":
+    schools = positions_of(actor, *roles).values("school")
+    return Enrolment.objects.current().filter(school__in=schools)
+
+
+def tie_of_a_pupil_here(actor: Any) -> Q:
+    """Ties of the pupils at the school one leads, or whose office one is."""
+    return Q(pupil__in=_pupils_where_i_am(actor, *LEADS, Role.OFFICE).values("person"))
+
+
+def own_tie(actor: Any) -> Q:
+    """A tie the actor is part of: nobody confirms oneself as a guardian."""
+    return Q(guardian=actor.pk)
+
+
+def under_my_roof(*roles: Role, path: str = "pk") -> Relation:
+    """The pupils, their guardians and the staff of the school where the actor has one of ``roles``."""
+
+    def relation(actor: Any) -> Q:
+        pupils = _pupils_where_i_am(actor, *roles).values("person")
+        homes = Guardianship.objects.current().filter(pupil__in=pupils).values("guardian")
+        schools = positions_of(actor, *roles).values("school")
+        staff = Position.objects.current().filter(school__in=schools).values("person")
+        return (
+            Q(**{f"{path}__in": pupils}) | Q(**{f"{path}__in": homes}) | Q(**{f"{path}__in": staff})
+        )
+
+    return relation
+
 
 declare(
     Rule(
@@ -64,4 +121,40 @@ declare(
     Rule("people.give_substitute_code", who=[leads_the_school], law="L8"),
     Rule("people.withdraw_substitute_code", who=[leads_its_school], law="L8"),
     Rule("people.create_owner", who=[], law="L86", named=frozenset({"operator"})),
+)
+
+rektor_of_the_school = at_school(Role.REKTOR, path="pk")
+
+declare(
+    Rule("people.appoint", who=[leads_the_school, school_of_my_owner], law="L86"),
+    Rule("people.appoint_leader", who=[rektor_of_the_school, school_of_my_owner], law="L86"),
+    Rule("people.appoint_rektor", who=[school_of_my_owner], law="L86"),
+    Rule(
+        "people.appoint_acting_rektor",
+        who=[at_school(Role.REKTOR, Role.ASSISTANT_REKTOR, path="pk"), school_of_my_owner],
+        law="L10",
+    ),
+    Rule("people.delegate_reports", who=[at_school(*REKTOR_ROLES, path="pk")], law="L10"),
+    Rule("people.appoint_at_owner", who=[runs_the_owner], law="L86"),
+    Rule(
+        "people.end_position",
+        who=[
+            plain_position_where_i_lead,
+            given_by(Role.REKTOR, roles=LEADING),
+            given_by(Role.REKTOR, Role.ASSISTANT_REKTOR, roles=(Role.ACTING_REKTOR,)),
+            given_by(*REKTOR_ROLES, roles=(Role.REPORT_RECEIVER,)),
+            position_at_my_owner,
+        ],
+        law="L86",
+    ),
+    Rule(
+        "people.confirm_guardianship",
+        who=[tie_of_a_pupil_here],
+        never=[own_tie],
+        law="L63",
+    ),
+    Rule("people.grade_address", who=[under_my_roof(*REKTOR_ROLES)], law="L88"),
+    Rule(
+        "people.end_address_grading", who=[under_my_roof(*REKTOR_ROLES, path="person")], law="L88"
+    ),
 )
