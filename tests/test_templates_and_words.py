@@ -7,6 +7,7 @@ from tests.house import ROOT, TEMPLATES, messages_tool
 
 TEMPLATE_CODE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
 SENTENCE_TAG = re.compile(r"\{%\s*blocktrans.*?\{%\s*endblocktrans(?:late)?\s*%\}", re.DOTALL)
+SIZE = re.compile(r"\{%\s*block \w+\s*%\}[a-z]{2}\{%\s*endblock[^%]*%\}")  # md, lg: not a word
 COMMENT = re.compile(r"\{%\s*comment.*?\{%\s*endcomment\s*%\}|<!--.*?-->", re.DOTALL)
 READ_ALOUD = re.compile(r"""\b(?:alt|title|placeholder|aria-label|aria-description)="([^"]*)\"""")
 ATTRIBUTE = re.compile(r"""[\w-]+="[^"]*"|\bdata-[\w-]+""")  # a fragment may be attributes alone
@@ -16,7 +17,7 @@ INLINE = re.compile(
     re.IGNORECASE,
 )
 # Said the same in every language, so they need no translation.
-SAME_EVERYWHERE = {"Fellesskap", "Bokmål", "Nynorsk", "English"}
+SAME_EVERYWHERE = {"Fellesskap", "Bokmål", "Nynorsk", "English", "Bokmål, nynorsk, English"}
 
 # Nouns of words.md § 8 in bokmål, nynorsk and English, inflected. Verbs that look alike are let be.
 NEVER = re.compile(
@@ -37,7 +38,7 @@ NEVER = re.compile(
 
 def visible(source: str) -> list[str]:
     """Words of a template that a reader meets and that no translation tag holds."""
-    bare = TEMPLATE_CODE.sub(" ", SENTENCE_TAG.sub(" ", COMMENT.sub(" ", source)))
+    bare = TEMPLATE_CODE.sub(" ", SENTENCE_TAG.sub(" ", SIZE.sub(" ", COMMENT.sub(" ", source))))
     aloud = [words for words in READ_ALOUD.findall(bare) if LETTERS.search(words)]
     text = html.unescape(ATTRIBUTE.sub(" ", re.sub(r"<[^>]*>", "\n", bare)))
     lines = {line.strip(" –·:") for line in text.splitlines() if LETTERS.search(line)}
