@@ -179,7 +179,11 @@ def add_person(cast: Cast, given: str, family: str, born: date | None, **more: s
 
 
 def _add_workers(cast: Cast) -> None:
-    places = {SOLVANG: cast.school, NORDLIA: cast.other_school, OWNER: cast.owner}
+    places: dict[str, School | SchoolOwner] = {
+        SOLVANG: cast.school,
+        NORDLIA: cast.other_school,
+        OWNER: cast.owner,
+    }
     for part in WORKERS:
         born = date(part.born, 1 + len(part.given) % 12, 1 + len(part.family))
         person = add_person(cast, part.given, part.family, born, written_form=part.written_form)

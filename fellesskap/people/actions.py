@@ -1,4 +1,4 @@
-"""Every change to who is who: positions given and ended, a guardian confirmed, an address graded."""
+"""Every change to who is who: positions, confirmed guardians, graded addresses."""
 
 from datetime import date
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from fellesskap.access.grammar import demand
+from fellesskap.access.grammar import RULES, demand
 from fellesskap.audit import trail
 from fellesskap.people.exceptions import (
     AlreadyOver,
@@ -88,7 +88,7 @@ def appoint(
         starts=starts,
         ends=ends,
     )
-    trail.record(by, action, position, law="L86", why=role, school=school)
+    trail.record(by, action, position, law=RULES[action].law, why=role, school=school)
     return position
 
 

@@ -94,7 +94,7 @@ def own_tie(actor: Any) -> Q:
 
 
 def under_my_roof(*roles: Role, path: str = "pk") -> Relation:
-    """The pupils, their guardians and the staff of the school where the actor has one of ``roles``."""
+    """Pupils, guardians and staff of the school where the actor has one of ``roles``."""
 
     def relation(actor: Any) -> Q:
         pupils = _pupils_where_i_am(actor, *roles).values("person")
