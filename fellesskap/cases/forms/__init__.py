@@ -1,0 +1,1 @@
+"""What people type in this room: read and checked, never saved here."""

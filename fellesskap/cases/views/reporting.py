@@ -1,0 +1,180 @@
+"""Meld fra, the search for a pupil in it, the device's key, and the receipt."""
+
+import base64
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from fellesskap.access.door import open_record
+from fellesskap.cases.actions.filing import SUBSTITUTE, file_report
+from fellesskap.cases.actions.intake import answer_question
+from fellesskap.cases.forms.report import Adult, ReportForm
+from fellesskap.cases.models import Report, ReportQuestion
+from fellesskap.cases.queries import receipt as receipts
+from fellesskap.cases.queries.my_reports import my_reports
+from fellesskap.cases.queries.report_page import (
+    Readers,
+    pupils_today,
+    readers_of,
+    report_page,
+)
+from fellesskap.kit.forms import Explained
+from fellesskap.people.gates import open_before_training, reporting_school
+from fellesskap.people.middleware import ActorRequest
+from fellesskap.people.models import Person, School
+from fellesskap.people.queries import search_pupils, workers
+from fellesskap.vault import keys
+
+SEARCH, SHOW = "search", "show"  # the buttons that fetch more names without sending anything
+SENT = "sent_reports"
+
+
+def _school(request: ActorRequest) -> School:
+    """Where the report goes: the actor's school, or the one the substitute's code opened."""
+    school = reporting_school(request) if request.actor is None else request.school
+    if not school:
+        raise Http404
+    return school
+
+
+def adult_choices(readers: Readers) -> list[tuple[str, Explained]]:
+    """The five answers, each with where the report then goes."""
+    to_rektor = _("Går bare til rektor")
+    leaders = _("%(names)s. Går rett til kommunen") % {"names": readers.leaders_in_words}
+    return [
+        (Adult.NOBODY, Explained(Adult.NOBODY.label)),
+        (Adult.EMPLOYEE, Explained(Adult.EMPLOYEE.label, to_rektor)),
+        (Adult.LEADERSHIP, Explained(Adult.LEADERSHIP.label, leaders)),
+        (Adult.OTHER, Explained(Adult.OTHER.label)),
+        (Adult.UNSURE, Explained(Adult.UNSURE.label, to_rektor)),
+    ]
+
+
+def _form(school: School, data: Any = None) -> ReportForm:
+    return ReportForm(
+        data,
+        pupils=pupils_today(school),
+        staff=workers(school),
+        adult_choices=adult_choices(readers_of(school)),
+    )
+
+
+def _uuids(values: list[str]) -> list[UUID]:
+    found = []
+    for value in values:
+        try:
+            found.append(UUID(value))
+        except ValueError:
+            continue
+    return found
+
+
+def _may_search(request: ActorRequest) -> bool:
+    """Names are searched by someone who is logged in on a device of their own (L86)."""
+    return request.actor is not None and not request.session.get("shared_device")
+
+
+def _context(request: ActorRequest, school: School, form: ReportForm) -> dict[str, Any]:
+    hits: list[Person] = []
+    if SEARCH in request.POST and _may_search(request):
+        hits = search_pupils(school, request.POST.get("name", "")[:80])
+    page = report_page(
+        request.actor,
+        school,
+        chosen=_uuids(request.POST.getlist("about")),
+        show_group=request.POST.get(SHOW, "") or request.POST.get("shown", ""),
+        hits=hits,
+    )
+    return {
+        "form": form,
+        "page": page,
+        "name": request.POST.get("name", ""),
+        "shown": request.POST.get(SHOW, "") or request.POST.get("shown", ""),
+        "searched": SEARCH in request.POST,
+        "may_search": _may_search(request),
+        "shared": bool(request.session.get("shared_device")) or request.actor is None,
+        "asks_more": SEARCH in request.POST or SHOW in request.POST,
+    }
+
+
+@login_not_required
+@open_before_training
+@never_cache
+@require_http_methods(["GET", "POST"])
+def report(request: ActorRequest) -> HttpResponse:
+    """The page, and sending it. Asking for more names sends nothing and loses nothing."""
+    if request.actor is None and reporting_school(request) is None:
+        return redirect("login")
+    school = _school(request)
+    if request.method == "GET":
+        return render(request, "cases/report.html", _context(request, school, _form(school)))
+    if SEARCH in request.POST or SHOW in request.POST:
+        kept = _form(school)
+        kept.initial = {key: request.POST.get(key) for key in request.POST}
+        template = "cases/_names.html" if request.htmx else "cases/report.html"  # type: ignore[attr-defined]
+        return render(request, template, _context(request, school, kept))
+    form = _form(school, request.POST)
+    if not form.is_valid():
+        return render(request, "cases/report.html", _context(request, school, form), status=422)
+    by = request.actor if request.actor is not None else SUBSTITUTE
+    channel = Report.Channel.PRODUCT if request.actor else Report.Channel.SUBSTITUTE
+    sent = file_report(
+        by=by,
+        school=school,
+        submission=form.cleaned_data["submission"],
+        written=form.written(),
+        channel=channel,
+    )
+    if request.actor is None:
+        request.session[SENT] = [*request.session.get(SENT, []), str(sent.pk)]
+    return redirect("cases:receipt", sent.pk)
+
+
+@open_before_training
+@never_cache
+@require_GET
+def draft_key(request: ActorRequest) -> HttpResponse:
+    """The key of this person's drafts on this device; handed only to the person's own session."""
+    key = keys.derive(f"draft:{request.actor.pk}")
+    return JsonResponse({"key": base64.b64encode(key).decode()})
+
+
+@login_not_required
+@open_before_training
+@never_cache
+@require_GET
+def receipt(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """What the reporter holds: that it came, when, to whom, and how far it has come."""
+    if request.actor is None:
+        if str(pk) not in request.session.get(SENT, []):
+            raise Http404
+        sent = Report.objects.get(pk=pk)
+    else:
+        sent = open_record(Report, pk, by=request.actor, action="report.receipt")
+    page = receipts.receipt(sent, request.actor)
+    return render(request, "cases/receipt.html", {"page": page, "report": sent})
+
+
+@open_before_training
+@require_POST
+def answer(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """The reporter answers a question about the report."""
+    sent = open_record(Report, pk, by=request.actor, action="report.answer")
+    question = ReportQuestion.objects.filter(report=sent, answered_at=None).first()
+    words = request.POST.get("answer", "").strip()
+    if question is not None and words:
+        answer_question(by=request.actor, question=question, answer=words)
+    return redirect("cases:receipt", pk)
+
+
+@open_before_training
+@require_GET
+def mine(request: ActorRequest) -> HttpResponse:
+    """What I have reported, and how far each has come."""
+    return render(request, "cases/my_reports.html", {"reports": my_reports(request.actor)})
