@@ -10,16 +10,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from django.contrib.sessions.backends.db import SessionStore
 from django.core.cache import cache
 from django.db import close_old_connections
 
 from fellesskap.audit import trail
+from fellesskap.cases.actions import notes
+from fellesskap.commitments import ladder
 from fellesskap.config.logs import where
 from fellesskap.kit import clock
+from fellesskap.notices import delivery
 
 log = logging.getLogger("fellesskap.worker")
 HEARTBEAT = "worker-heartbeat"
 SILENT_AFTER = timedelta(minutes=2)
+HOUR = 3600
 PAUSE = 2.0  # seconds between rounds
 
 
@@ -39,6 +44,12 @@ class Tick:
 
 TICKS = [
     Tick("trail.seal", trail.seal, every=10),
+    Tick("commitments.remind", ladder.remind, every=60),
+    Tick("notices.tell_reminders", delivery.tell_reminders, every=30),
+    Tick("notices.send_mail", delivery.send_mail, every=15),
+    Tick("notices.forget_old", delivery.forget_old, every=HOUR),
+    Tick("notes.forget_expired", notes.forget_expired, every=HOUR),
+    Tick("sessions.forget_old", SessionStore.clear_expired, every=HOUR),
 ]
 
 
