@@ -1,4 +1,4 @@
-"""/meld-fra/, /notater/, /meldinger/ and /saker/: nothing personal and no sequence in an address."""
+"""/meld-fra/, /notater/, /meldinger/, /saker/: nothing personal and no sequence in an address."""
 
 from django.urls import path
 

@@ -122,23 +122,22 @@ def report_page(
     show_group: str = "",
     hits: Sequence[Person] = (),
 ) -> ReportPage:
-    """The page for ``actor`` (None: a substitute without an account), with what is chosen so far."""
+    """The page for ``actor`` (None: a substitute without an account), with the choices so far."""
     marked = set(chosen)
     groups = groups_worked_with(actor, school) if actor is not None else []
     if show_group:
         groups = [*groups, *_group(school, show_group, groups)]
     shown = [GroupOfChoices(one, as_choices(pupils_in([one]), marked)) for one in groups]
-    visible = {choice.pupil.pk for one in shown for choice in one.choices}
-    elsewhere = pupils_today(school).filter(pk__in=marked - visible)
+    shown_ids = {choice.pupil.pk for one in shown for choice in one.choices}
+    elsewhere = pupils_today(school).filter(pk__in=marked - shown_ids)
+    unseen = [one for one in hits if one.pk not in marked | shown_ids]
     return ReportPage(
         school=school,
         readers=readers_of(school),
         groups=shown,
         classes=classes_at(school),
         chosen=as_choices(elsewhere, marked, family=True),
-        hits=as_choices(
-            [hit for hit in hits if hit.pk not in marked | visible], set(), family=True
-        ),
+        hits=as_choices(unseen, set(), family=True),
     )
 
 

@@ -15,7 +15,7 @@ from fellesskap.access.door import open_record
 from fellesskap.cases.actions.filing import SUBSTITUTE, file_report
 from fellesskap.cases.actions.intake import answer_question
 from fellesskap.cases.forms.report import Adult, ReportForm
-from fellesskap.cases.models import Report, ReportQuestion
+from fellesskap.cases.models import Report
 from fellesskap.cases.queries import receipt as receipts
 from fellesskap.cases.queries.my_reports import my_reports
 from fellesskap.cases.queries.report_page import (
@@ -154,7 +154,7 @@ def receipt(request: ActorRequest, pk: UUID) -> HttpResponse:
     if request.actor is None:
         if str(pk) not in request.session.get(SENT, []):
             raise Http404
-        sent = Report.objects.get(pk=pk)
+        sent = receipts.sent_report(pk)
     else:
         sent = open_record(Report, pk, by=request.actor, action="report.receipt")
     page = receipts.receipt(sent, request.actor)
@@ -166,7 +166,7 @@ def receipt(request: ActorRequest, pk: UUID) -> HttpResponse:
 def answer(request: ActorRequest, pk: UUID) -> HttpResponse:
     """The reporter answers a question about the report."""
     sent = open_record(Report, pk, by=request.actor, action="report.answer")
-    question = ReportQuestion.objects.filter(report=sent, answered_at=None).first()
+    question = receipts.open_question(sent)
     words = request.POST.get("answer", "").strip()
     if question is not None and words:
         answer_question(by=request.actor, question=question, answer=words)
