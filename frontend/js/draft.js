@@ -1,9 +1,10 @@
 /* What is typed survives a lost network, a closed tab and an expired session.
    form[data-draft="name"] with data-draft-key-url; [data-draft-status] inside it is where we speak; [data-draft-discard] throws
-   the draft away. With data-shared-device nothing is stored. A receipt says [data-draft-saved="submission id"]. */
+   the draft away. With data-shared-device nothing is stored. A receipt says [data-draft-saved="submission id"].
+   form[data-keep] is sent in the same careful way, but nothing is stored. */
 import { dropDraft, getDraft, openKey, putDraft, tidyDrafts } from './store.js';
 import { send } from './send.js';
-import { sayExpired } from './session.js';
+import { say, sayExpired } from './session.js';
 import { followChoices } from './choices.js';
 
 const PAUSE = 300;
@@ -19,6 +20,7 @@ const clock = (at) => {
 const tell = (form, name, at = Date.now()) => {
   const place = form.querySelector('[data-draft-status]');
   if (place) place.textContent = (form.dataset[name] ?? '').replace('{time}', clock(at));
+  else if (name === 'textOffline' || name === 'textDown') say(document.body.dataset.textOffline);
 };
 
 /** What the person has written: no token, no files, nothing marked data-draft-skip. */
@@ -70,6 +72,7 @@ const deliver = async (form, button) => {
   await store(form).catch(() => {});
   const outcome = await send(form, button);
   state.sending = false;
+  say('');
   if (outcome === 'sent') { state.sent = true; if (state.waiting) tell(form, 'textSent'); }
   if (outcome === 'login') { state.waiting = button; sayExpired(); }
   if (outcome === 'offline') { state.waiting = button; tell(form, 'textOffline'); }
@@ -94,7 +97,7 @@ const keep = (form) => {
   form.addEventListener('submit', (event) => { event.preventDefault(); deliver(form, event.submitter); });
   addEventListener('online', () => again(form));
   setInterval(() => again(form), AGAIN);
-  if (shared || !window.indexedDB || !window.crypto?.subtle) return;
+  if (shared || !form.dataset.draftKeyUrl || !window.indexedDB || !window.crypto?.subtle) return;
   for (const kind of ['input', 'change']) form.addEventListener(kind, () => { held.get(form).typed = true; autosave(form); });
   document.addEventListener('visibilitychange', () => document.hidden && store(form).catch(() => {}));
   form.querySelector('[data-draft-discard]')?.addEventListener('click', () => discard(form));
@@ -104,5 +107,5 @@ const keep = (form) => {
 export const keepDrafts = (root) => {
   const receipt = root.querySelector('[data-draft-saved]');
   if (root === document || receipt) tidyDrafts(receipt?.dataset.draftSaved).catch(() => {});
-  for (const form of root.querySelectorAll('form[data-draft]')) if (!held.has(form)) keep(form);
+  for (const form of root.querySelectorAll('form[data-draft], form[data-keep]')) if (!held.has(form)) keep(form);
 };

@@ -133,7 +133,7 @@ def norm(kind: str, detail: Any = "") -> SafeString:
     shown = f"{words}, {detail}".replace("§ ", f"§{dates.NBSP}") if detail else words
     sign = icon(NORM_ICONS[kind]) if kind in NORM_ICONS else ""
     if kind == "lov":
-        sign = format_html('<b aria-hidden="true">§</b>')
+        sign = SafeString('<b aria-hidden="true">§</b>')
     return format_html('<span class="fk-norm" data-norm="{}">{}{}</span>', kind, sign, shown)
 
 
