@@ -23,19 +23,39 @@ const tell = (form, name, at = Date.now()) => {
   else if (name === 'textOffline' || name === 'textDown') say(document.body.dataset.textOffline);
 };
 
-/** What the person has written: no token, no files, nothing marked data-draft-skip. */
-const entries = (form) => [...new FormData(form)].filter(([name, value]) =>
-  name !== 'csrfmiddlewaretoken' && typeof value === 'string' && !form.querySelector(`[name="${CSS.escape(name)}"][data-draft-skip]`));
+const ticks = (field) => field.type === 'radio' || field.type === 'checkbox';
+
+/** The fields a draft is about: no token, no files, no buttons, nothing marked data-draft-skip. */
+const fields = (form) => [...form.elements].filter((field) => field.name && field.name !== 'csrfmiddlewaretoken' &&
+  !['file', 'submit', 'button', 'reset', 'fieldset'].includes(field.type) && field.dataset.draftSkip === undefined);
+
+/** What the person has written, as [name, value, words of the choice]. */
+const entries = (form) => fields(form).flatMap((field) => {
+  if (ticks(field)) return field.checked ? [[field.name, field.value, field.closest('label')?.textContent.trim() ?? '']] : [];
+  if (field.type === 'select-multiple') return [...field.selectedOptions].map((option) => [field.name, option.value, '']);
+  return [[field.name, field.value, '']];
+});
+
+/** A choice that was found by searching is not on the fresh page: it is put back where [data-draft-into] names its field. */
+const putBack = (form, [name, value, words]) => {
+  const place = form.querySelector(`[data-draft-into~="${CSS.escape(name)}"]`);
+  if (!place || !words) return;
+  const label = Object.assign(document.createElement('label'), { className: 'fk-chip' });
+  const field = Object.assign(document.createElement('input'), { type: 'checkbox', name, value, checked: true, className: 'ds-input' });
+  label.append(field, Object.assign(document.createElement('span'), { textContent: words }));
+  place.prepend(label);
+};
 
 const fill = (form, pairs) => {
-  for (const field of form.elements) {
-    if (!field.name || field.type === 'file' || field.name === 'csrfmiddlewaretoken' || field.dataset.draftSkip !== undefined) continue;
+  for (const field of fields(form)) {
     const values = pairs.filter(([name]) => name === field.name).map(([, value]) => value);
-    if (field.type === 'radio' || field.type === 'checkbox') field.checked = values.includes(field.value);
+    if (ticks(field)) field.checked = values.includes(field.value);
     else if (field.type === 'select-multiple') for (const option of field.options) option.selected = values.includes(option.value);
     else if (values.length) field.value = values[0];
   }
-  followChoices(form.parentElement ?? document);
+  const known = fields(form).map((field) => `${field.name}=${ticks(field) ? field.value : ''}`);
+  pairs.filter(([name, value, words]) => words && !known.includes(`${name}=${value}`)).forEach((pair) => putBack(form, pair));
+  followChoices(form);
 };
 
 const store = async (form) => {
@@ -64,19 +84,23 @@ const restore = async (form) => {
   tell(form, 'textRestored', draft.at);
 };
 
-/** Pressing send. Nothing leaves the page before the school has answered. */
+/** Pressing send. Nothing leaves the page before the school has answered. A button with formnovalidate only asks the page for
+    something (a search, a class) and is not tried again by itself. */
 const deliver = async (form, button) => {
   const state = held.get(form);
   if (state.sending) return;
+  const asks = button?.formNoValidate ?? false;
   state.sending = true;
   await store(form).catch(() => {});
   const outcome = await send(form, button);
   state.sending = false;
   say('');
   if (outcome === 'sent') { state.sent = true; if (state.waiting) tell(form, 'textSent'); }
-  if (outcome === 'login') { state.waiting = button; sayExpired(); }
-  if (outcome === 'offline') { state.waiting = button; tell(form, 'textOffline'); }
-  if (outcome === 'down') { state.waiting = button; tell(form, 'textDown'); }
+  if (outcome === 'sent' || outcome === 'shown') return;
+  if (!asks) state.waiting = button;
+  if (outcome === 'login') sayExpired();
+  else if (asks) say(document.body.dataset.textOffline);
+  else tell(form, outcome === 'offline' ? 'textOffline' : 'textDown');
 };
 
 const again = (form) => {

@@ -8,7 +8,7 @@ export const send = async (form, button) => {
   if (token()) data.set('csrfmiddlewaretoken', token());
   let answer;
   try {
-    answer = await fetch(form.action, { method: 'POST', body: data, credentials: 'same-origin' });
+    answer = await fetch(form.getAttribute('action') || location.href, { method: 'POST', body: data, credentials: 'same-origin' });
   } catch {
     return 'offline';
   }

@@ -50,5 +50,6 @@ export const watchSession = (htmx) => {
     sayExpired();
   });
   htmx.on('htmx:sendError', () => say(body().textOffline));
+  addEventListener('online', () => say(''));
   document.addEventListener('submit', (event) => refresh(event.target), true);
 };

@@ -267,7 +267,10 @@ def _between(name: str, context: template.Context) -> str:
 def error_summary(form: BaseForm, saved: bool = False) -> dict[str, Any]:
     """What remains before the form can be sent, with a link to each place. ``saved`` says that the
     rest is stored, not only kept on the page."""
-    missing = [bound for bound in form if bound.errors]
+    missing = [bound for bound in form if bound.errors and not bound.is_hidden]
+    overall = list(form.non_field_errors())
+    if any(bound.errors for bound in form.hidden_fields()):
+        overall.append(_("Siden var åpen for lenge. Kopier teksten din, og last siden på nytt."))
     count = len(missing)
     if saved:
         heading = ngettext(
@@ -282,7 +285,7 @@ def error_summary(form: BaseForm, saved: bool = False) -> dict[str, Any]:
             count,
         )
     shown = heading % {"count": count} if count else _("Noe må endres før dette kan lagres.")
-    return {"missing": missing, "overall": form.non_field_errors(), "heading": shown}
+    return {"missing": missing, "overall": overall, "heading": shown}
 
 
 @register.simple_tag

@@ -80,10 +80,11 @@ def test_choices_that_remain_are_described_by_their_error():
 
 
 def test_the_summary_leads_to_each_place():
-    html = written("{% error_summary form saved=True %}", form=ReportForm({"submission": "x"}))
-    assert "3 felt gjenstår. Resten er lagret." in html
+    html = written("{% error_summary form saved=True %}", form=ReportForm({"submission": ""}))
+    assert "2 felt gjenstår. Resten er lagret." in html
     assert '<a href="#id_adult_0">Er en voksen involvert?: ' in html
     assert '<a href="#id_what">Noen få ord holder.</a>' in html
+    assert "#id_submission" not in html
 
 
 def test_nothing_remains_and_nothing_is_said():
