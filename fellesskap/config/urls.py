@@ -9,4 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("fellesskap.access.urls")),
     path("", include("fellesskap.people.urls")),
     path("", include("fellesskap.demo.urls")),
+    path("", include("fellesskap.today.urls")),
+    path("beskjeder/", include("fellesskap.notices.urls")),
+    path("", include("fellesskap.cases.urls")),
 ]

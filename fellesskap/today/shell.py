@@ -1,0 +1,173 @@
+"""What every page wears: school, words of navigation, unread messages, who is logged in."""
+
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from fellesskap.access.sessions import is_shared
+from fellesskap.kit import clock, dates
+from fellesskap.notices.queries import unread_count
+from fellesskap.people.models import Person, Position
+from fellesskap.people.models.persons import LEADERSHIP, OWNER_ROLES, REKTOR_ROLES, Role
+from fellesskap.people.queries import roles_of
+from fellesskap.people.relations import NOT_WORKERS
+
+ORDER = list(Role)
+LEADERS = (*LEADERSHIP, Role.ACTING_REKTOR)
+# Whoever these are, a report may come to them: said by the work, never by what waits.
+RECEIVERS = (*REKTOR_ROLES, *LEADERSHIP, Role.REPORT_RECEIVER, Role.ON_CALL, Role.OWNER_RECEIVER)
+
+
+class Link(NamedTuple):
+    """A word of navigation; ``current`` on the page it leads to."""
+
+    url: str
+    label: str
+    current: bool
+
+
+class Place(NamedTuple):
+    """Where a word leads, and for whose work; ``who`` empty is everyone who works here."""
+
+    page: str
+    label: "str | Promise"
+    who: tuple[Role, ...] = ()
+
+
+# The words say what someone's work is. What is in a case, or that it is there, says nothing here.
+NAV = [
+    Place("today:my_day", gettext_lazy("Min dag")),
+    Place("today:school", gettext_lazy("Skolen nå"), LEADERS),
+    Place("cases:case_list", gettext_lazy("Saker")),
+    Place("cases:inbox", gettext_lazy("Meldinger"), RECEIVERS),
+]
+MORE = [
+    Place("cases:my_reports", gettext_lazy("Det jeg har meldt")),
+    Place("cases:notes", gettext_lazy("Notatene mine")),
+    Place("notices:inbox", gettext_lazy("Beskjeder")),
+    Place("people:staff", gettext_lazy("De som arbeider her"), LEADERS),
+    Place("people:school", gettext_lazy("Opplysninger om skolen"), LEADERS),
+    Place("people:language", gettext_lazy("Språk")),
+]
+
+
+class Shell:
+    """Looks things up when the page asks for them, so a page without a shell costs nothing."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+        self.actor: Person | None = getattr(request, "actor", None)
+
+    @cached_property
+    def positions(self) -> list[Position]:
+        """What the person does here today, at the school of this page or for its owner."""
+        if self.actor is None:
+            return []
+        school = self.request.school  # type: ignore[attr-defined]
+        at = school.pk if school else None
+        held = [row for row in roles_of(self.actor) if row.school_id in (at, None)]
+        return sorted(held, key=lambda row: ORDER.index(Role(row.role)))
+
+    @cached_property
+    def roles(self) -> set[str]:
+        """The roles among them."""
+        return {row.role for row in self.positions}
+
+    @property
+    def leads(self) -> bool:
+        """Whether the person is one of the leadership."""
+        return bool(self.roles & set(LEADERS))
+
+    @property
+    def person_name(self) -> str:
+        """First name of whoever works here. Pupils and homes have pages with another shell."""
+        return self.actor.first_name if self.actor and self.positions else ""
+
+    @property
+    def person_role(self) -> str:
+        """«kontaktlærer 4B»: the first of the person's roles, with its group."""
+        if not self.positions:
+            return ""
+        first = self.positions[0]
+        group = f" {first.group.title}" if first.group else ""
+        return f"{first.get_role_display()}{group}"
+
+    @cached_property
+    def school_name(self) -> str:
+        """The school, or the municipality for those who work there."""
+        if self.actor is None:
+            return ""
+        school = self.request.school  # type: ignore[attr-defined]
+        if school:
+            return str(school.name)
+        owners = [row.owner.name for row in self.positions if row.owner]
+        return owners[0] if owners else ""
+
+    @property
+    def can_report(self) -> bool:
+        """Everyone who works at a school may report (L8)."""
+        return bool(self.roles - set(NOT_WORKERS))
+
+    @cached_property
+    def unread(self) -> int:
+        """How many messages wait."""
+        return unread_count(self.actor) if self.actor else 0
+
+    @property
+    def shared_device(self) -> bool:
+        """Whether many use this device: no search for pupils, nothing kept on it."""
+        return is_shared(self.request)
+
+    @cached_property
+    def nav(self) -> list[Link]:
+        """The words across the top; on a phone they stand in the menu."""
+        return self._links(NAV)
+
+    @cached_property
+    def more(self) -> list[Link]:
+        """What is seldom needed: in the menu under the name."""
+        return self._links(MORE)
+
+    @property
+    def demo_notice(self) -> str:
+        """That everything on the page is invented, and which day the demo has come to."""
+        if not settings.DEMO:
+            return ""
+        day = dates.longdate(clock.today())
+        return _("Demoen viser %(date)s. Alle navn er funnet på.") % {"date": day}
+
+    def _links(self, places: list[Place]) -> list[Link]:
+        if not self.positions or self.roles <= {*OWNER_ROLES[1:], Role.OPERATOR}:
+            return []
+        mine = [place for place in places if not place.who or self.roles & set(place.who)]
+        leads = [(address(place.page), str(place.label)) for place in mine]
+        return [Link(url, label, url == self._here) for url, label in leads if url]
+
+    @cached_property
+    def _here(self) -> str:
+        """The address of the place that this page lies under: the longest that begins it."""
+        path = self.request.path
+        places = [address(place.page) for place in (*NAV, *MORE)]
+        under = [
+            url for url in places if path == url or (url not in ("", "/") and path.startswith(url))
+        ]
+        return max(under, key=len, default="")
+
+
+def address(page: str) -> str:
+    """The address of a page; empty where the house has no such page."""
+    try:
+        return reverse(page)
+    except NoReverseMatch:
+        return ""
+
+
+def shell(request: HttpRequest) -> dict[str, Any]:
+    """The context processor: one object, which asks nothing until a template does."""
+    return {"shell": Shell(request)}

@@ -1,0 +1,10 @@
+"""/, /skolen/: what is owed today, and the school in one look."""
+
+from django.urls import path
+
+from fellesskap.today import views
+
+app_name = "today"
+urlpatterns = [
+    path("", views.my_day, name="my_day"),
+]
