@@ -37,7 +37,8 @@ def make_ready() -> None:
                     "holds files sealed with it. Put the recovery copy of the key there."
                 )
             keys.create_key_file(here.key_file)
-            say(f"made the master key {here.key_file}. Now run: fellesskap keys recovery")
+            if not here.demo:
+                say(f"made the master key {here.key_file}. Now run: fellesskap keys recovery")
         django.setup()
         if new:
             say("making the database")
