@@ -7,7 +7,10 @@ from tests.house import ROOT, TEMPLATES, messages_tool
 
 TEMPLATE_CODE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.DOTALL)
 SENTENCE_TAG = re.compile(r"\{%\s*blocktrans.*?\{%\s*endblocktrans(?:late)?\s*%\}", re.DOTALL)
-SIZE = re.compile(r"\{%\s*block \w+\s*%\}[a-z]{2}\{%\s*endblock[^%]*%\}")  # md, lg: not a word
+# A block that fills an attribute: a size (md) or classes (fk-page--read), not words.
+ATTRIBUTE_BLOCK = re.compile(
+    r"\{%\s*block \w+\s*%\}(?:[a-z]{2}|(?:(?:fk|ds)-[\w-]+\s*)+)\{%\s*endblock[^%]*%\}"
+)
 COMMENT = re.compile(r"\{%\s*comment.*?\{%\s*endcomment\s*%\}|<!--.*?-->", re.DOTALL)
 READ_ALOUD = re.compile(r"""\b(?:alt|title|placeholder|aria-label|aria-description)="([^"]*)\"""")
 ATTRIBUTE = re.compile(r"""[\w-]+="[^"]*"|\bdata-[\w-]+""")  # a fragment may be attributes alone
@@ -38,7 +41,9 @@ NEVER = re.compile(
 
 def visible(source: str) -> list[str]:
     """Words of a template that a reader meets and that no translation tag holds."""
-    bare = TEMPLATE_CODE.sub(" ", SENTENCE_TAG.sub(" ", SIZE.sub(" ", COMMENT.sub(" ", source))))
+    bare = TEMPLATE_CODE.sub(
+        " ", SENTENCE_TAG.sub(" ", ATTRIBUTE_BLOCK.sub(" ", COMMENT.sub(" ", source)))
+    )
     aloud = [words for words in READ_ALOUD.findall(bare) if LETTERS.search(words)]
     text = html.unescape(ATTRIBUTE.sub(" ", re.sub(r"<[^>]*>", "\n", bare)))
     lines = {line.strip(" –·:") for line in text.splitlines() if LETTERS.search(line)}
