@@ -12,7 +12,7 @@ from fellesskap.cases.exceptions import AlreadyDecided, ReasonMissing, TooLate
 from fellesskap.cases.limits import UNDO_MINUTES
 from fellesskap.cases.models import Case, CaseReport, MessageToOwner, Report, ReportQuestion
 from fellesskap.commitments.actions import keep, owe, withdraw_evidence
-from fellesskap.files.actions import carry_over_barred
+from fellesskap.files.actions import carry_over_barred, involve
 from fellesskap.files.models import Involvement
 from fellesskap.kit import clock
 from fellesskap.notices.actions import tell
@@ -211,6 +211,14 @@ def receive_message(*, by: Person, message: MessageToOwner) -> None:
         message.received_at, message.received_by = clock.now(), by
         message.save(update_fields=["received_at", "received_by"])
         trail.record(by, "owner_message.receive", message, law="L12")
+
+
+@transaction.atomic
+def name_pupil(*, by: Person, report: Report, pupil: Person) -> None:
+    """Say which pupil the report is about, when it came without a name."""
+    demand(by, "report.decide", report)
+    involve(report.file, [pupil], Involvement.Part.AFFECTED)
+    trail.record(by, "report.name_pupil", report, law="L13")
 
 
 def pupils_of(report: Report) -> list[Person]:
