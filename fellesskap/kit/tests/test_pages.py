@@ -4,6 +4,7 @@ import logging
 import re
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.template.loader import render_to_string
@@ -73,3 +74,29 @@ def test_both_texts_are_kept_when_two_have_written():
     assert "<ins>Mona</ins>" in html
     assert "<ins>Martin</ins>" in html
     assert '<input type="hidden" name="version" value="3">' in html
+
+
+def test_a_page_wears_the_shell_it_is_given():
+    shell = SimpleNamespace(
+        school_name="Solvang skole",
+        nav=[("/min-dag", "Min dag", True), ("/saker", "Saker", False)],
+        person_name="Kari",
+        person_role="kontaktlærer 4B",
+        unread=2,
+        can_report=True,
+        demo_notice="Alle navn er funnet på.",
+        shared_device=False,
+        report_url="/meld-fra/",
+    )
+    html = render_to_string("kit/page.html", {"shell": shell})
+    assert html.count('<a href="/min-dag" aria-current="page">Min dag</a>') == 2
+    assert html.count('href="/meld-fra/"') == 2
+    assert 'aria-label="Beskjeder, 2 nye"' in html
+    assert "Alle navn er funnet på." in html
+    assert "Kari" not in html.partition("</head>")[0]
+
+
+def test_somebody_who_may_not_report_is_not_asked_to():
+    shell = SimpleNamespace(school_name="Solvang skole", person_name="Kari", can_report=False)
+    html = render_to_string("kit/page.html", {"shell": shell})
+    assert "Meld fra" not in html
