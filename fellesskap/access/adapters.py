@@ -20,7 +20,7 @@ WRONG_NAME_OR_PASSWORD = _("Navn eller passord stemte ikke. Prøv igjen, eller b
 WRONG_CODE = _("Koden stemte ikke. Vent på neste kode i appen og prøv igjen.")
 
 
-class AccountAdapter(DefaultAccountAdapter):
+class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc] # the library carries no types
     """Nobody signs up by themselves; the one way in is an invitation."""
 
     error_messages = DefaultAccountAdapter.error_messages | {
@@ -34,7 +34,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
 
-class SecondFactorAdapter(DefaultMFAAdapter):
+class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc] # the same
     """The secret of a second factor is sealed like everything else that opens a door."""
 
     error_messages = DefaultMFAAdapter.error_messages | {"incorrect_code": WRONG_CODE}

@@ -27,7 +27,7 @@ def _code() -> forms.CharField:
     return forms.CharField(label=_("Kode"), widget=forms.TextInput(attrs=digits), max_length=20)
 
 
-class LogInForm(LoginForm):
+class LogInForm(LoginForm):  # type: ignore[misc] # the library carries no types
     """Name and password; the library counts the wrong tries."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -44,10 +44,10 @@ class LogInForm(LoginForm):
 
     def clean_login(self) -> str:
         """Names are kept in small letters."""
-        return self.cleaned_data["login"].strip().lower()
+        return str(self.cleaned_data["login"]).strip().lower()
 
 
-class CodeForm(AuthenticateForm):
+class CodeForm(AuthenticateForm):  # type: ignore[misc] # the same
     """A code from the phone, or one from the paper."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

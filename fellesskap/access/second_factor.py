@@ -13,6 +13,7 @@ from django.db import transaction
 from django.http import HttpRequest
 
 from fellesskap.access.models import User
+from fellesskap.access.qr import picture_of
 
 GIVEN = "second_factor"
 SECRET = "second_factor_secret"  # noqa: S105 - the name of a session entry, not a secret
@@ -20,7 +21,8 @@ SECRET = "second_factor_secret"  # noqa: S105 - the name of a session entry, not
 
 def has(user: User) -> bool:
     """Whether ``user`` has set up a second factor."""
-    return Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists()
+    kept = Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP)
+    return bool(kept.exists())
 
 
 def given(request: HttpRequest) -> bool:
@@ -38,16 +40,15 @@ def secret_of(request: HttpRequest) -> str:
     """The secret being set up in this session; it lies sealed there until the first right code."""
     sealed = request.session.get(SECRET)
     if sealed:
-        return get_adapter().decrypt(sealed)
-    secret = totp.generate_totp_secret()
+        return str(get_adapter().decrypt(sealed))
+    secret: str = totp.generate_totp_secret()
     request.session[SECRET] = get_adapter().encrypt(secret)
     return secret
 
 
-def qr_of(user: User, secret: str) -> str:
-    """The picture the phone reads, as SVG text."""
-    adapter = get_adapter()
-    return adapter.build_totp_svg(adapter.build_totp_url(user, secret))
+def picture_for(user: User, secret: str) -> str:
+    """The picture the phone reads, as an address for ``img``."""
+    return picture_of(get_adapter().build_totp_url(user, secret))
 
 
 @transaction.atomic
@@ -55,7 +56,7 @@ def set_up(request: HttpRequest, user: User, secret: str) -> list[str]:
     """Keep ``secret`` as the user's second factor; the answer is the codes for the paper."""
     forget(user)
     totp.TOTP.activate(user, secret)
-    codes = RecoveryCodes.activate(user).generate_codes()
+    codes: list[str] = RecoveryCodes.activate(user).generate_codes()
     request.session.pop(SECRET, None)
     return codes
 
@@ -64,7 +65,8 @@ def set_up(request: HttpRequest, user: User, secret: str) -> list[str]:
 def new_paper_codes(user: User) -> list[str]:
     """Ten new codes for the paper; the old ones no longer work."""
     Authenticator.objects.filter(user=user, type=Authenticator.Type.RECOVERY_CODES).delete()
-    return RecoveryCodes.activate(user).generate_codes()
+    codes: list[str] = RecoveryCodes.activate(user).generate_codes()
+    return codes
 
 
 def forget(user: User) -> None:

@@ -31,6 +31,12 @@ SHARED_LONGEST = timedelta(minutes=30)
 STEP = timedelta(seconds=30)
 
 
+class LoggedIn(HttpRequest):
+    """A request of someone with an account: what views behind log-in are given."""
+
+    user: User
+
+
 def begin(request: HttpRequest, user: User, *, shared: bool = False) -> None:
     """Log ``user`` in on this device; ``shared`` when others use the device too."""
     login(request, user, backend=BACKEND)

@@ -1,7 +1,5 @@
 """Logging in, the second factor, logging out. Who the person is, other rooms know."""
 
-import base64
-
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
@@ -15,6 +13,7 @@ from fellesskap.access import second_factor, sessions
 from fellesskap.access.forms import CodeForm, FirstCodeForm, LogInForm
 from fellesskap.access.gates import open_before_training
 from fellesskap.access.next_page import after, passed_on_to, wanted
+from fellesskap.access.sessions import LoggedIn
 
 either = require_http_methods(["GET", "POST"])
 
@@ -56,7 +55,7 @@ def log_out(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters()
 @never_cache
 @either
-def give_code(request: HttpRequest) -> HttpResponse:
+def give_code(request: LoggedIn) -> HttpResponse:
     """The second factor, asked for when somebody wants to read, never before reporting."""
     if not second_factor.has(request.user):
         return redirect(passed_on_to("second_factor_set_up", request))
@@ -73,7 +72,7 @@ def give_code(request: HttpRequest) -> HttpResponse:
 @sensitive_post_parameters()
 @never_cache
 @either
-def set_up_second_factor(request: HttpRequest) -> HttpResponse:
+def set_up_second_factor(request: LoggedIn) -> HttpResponse:
     """The picture for the phone, and then the codes for the paper, shown once."""
     if second_factor.has(request.user) and not second_factor.given(request):
         return redirect(passed_on_to("second_factor", request))
@@ -83,12 +82,11 @@ def set_up_second_factor(request: HttpRequest) -> HttpResponse:
         codes = second_factor.set_up(request, request.user, secret)
         second_factor.mark_given(request)
         return render(request, "access/paper_codes.html", {"codes": codes, "next": after(request)})
-    picture = second_factor.qr_of(request.user, secret).encode()
     shown = {
         "form": form,
         "next": wanted(request),
         "secret": " ".join(secret[i : i + 4] for i in range(0, len(secret), 4)),
-        "picture": f"data:image/svg+xml;base64,{base64.b64encode(picture).decode()}",
+        "picture": second_factor.picture_for(request.user, secret),
     }
     return render(request, "access/set_up_code.html", shown, status=422 if form.is_bound else 200)
 
@@ -96,7 +94,7 @@ def set_up_second_factor(request: HttpRequest) -> HttpResponse:
 @open_before_training
 @never_cache
 @either
-def paper_codes(request: HttpRequest) -> HttpResponse:
+def paper_codes(request: LoggedIn) -> HttpResponse:
     """New codes for the paper, for someone who has given the second factor."""
     if not second_factor.given(request):
         return redirect(passed_on_to("second_factor", request))

@@ -127,9 +127,10 @@ def find_invitation(token: str) -> Invitation:
 
 
 @transaction.atomic
-def accept_invitation(*, token: str, password: str) -> Person:
+def accept_invitation(*, token: str, password: str) -> User:
     """Choose the password and use the link up; an earlier second factor and sessions end.
 
+    The answer is the account.
     Raises LinkNoLongerWorks also for the second of two who use the link at the same time.
     """
     invitation = find_invitation(token)
@@ -143,7 +144,7 @@ def accept_invitation(*, token: str, password: str) -> Person:
     user.save(update_fields=["password"])
     second_factor.forget(user)
     trail.record(person, "people.accept_invitation", person, law="L86", school=_school_of(person))
-    return person
+    return user
 
 
 @transaction.atomic

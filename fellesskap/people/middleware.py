@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 
 from fellesskap.people.models import Person, School
-from fellesskap.people.queries import belongs_here, schools_of
+from fellesskap.people.queries import belongs_here, schools_of, schools_run_by
 
 Next = Callable[[HttpRequest], HttpResponse]
 
@@ -24,7 +24,7 @@ def _school(request: ActorRequest) -> School | None:
     """The school chosen in this session, if it is one of the actor's; else the first of them."""
     if request.actor is None:
         return None
-    schools = list(schools_of(request.actor))
+    schools = list(schools_of(request.actor)) or list(schools_run_by(request.actor))
     chosen = request.session.get("school")
     return next((s for s in schools if str(s.pk) == chosen), schools[0] if schools else None)
 

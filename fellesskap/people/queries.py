@@ -40,6 +40,12 @@ def schools_of(person: Person, on: date | None = None) -> "QuerySet[School]":
     return School.objects.filter(Q(pk__in=works.values("school")) | Q(pk__in=goes.values("school")))
 
 
+def schools_run_by(person: Person) -> "QuerySet[School]":
+    """The schools of the owner for whom ``person`` works, today."""
+    held = Position.objects.current().filter(person=person, role__in=OWNER_ROLES)
+    return School.objects.filter(owner__in=held.values("owner"))
+
+
 def belongs_here(on: date | None = None) -> Q:
     """Persons with work, a place as a pupil or a child here that has not come to an end."""
     not_over = Q(ends=None) | Q(ends__gte=on or clock.today())

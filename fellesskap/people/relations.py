@@ -60,9 +60,9 @@ def children_of(actor: Any) -> "QuerySet[Guardianship]":
     return Guardianship.objects.current().filter(guardian=actor.pk)
 
 
-def informed_children_of(actor: Any, on: date | None = None) -> "QuerySet[Guardianship]":
-    """The ties that give a right to know, by account: confirmed, with parental responsibility or
-    care, not removed, no contact ban (L63)."""
+def informed_ties(on: date | None = None) -> "QuerySet[Guardianship]":
+    """The ties that give a right to know: confirmed, with parental responsibility or care, not
+    removed, no contact ban (L63)."""
     day = on or clock.today()
     removed = Q(information_removed_from__lte=day) & (
         Q(information_removed_until=None) | Q(information_removed_until__gte=day)
@@ -70,9 +70,14 @@ def informed_children_of(actor: Any, on: date | None = None) -> "QuerySet[Guardi
     banned = Q(contact_ban_from__lte=day) & (
         Q(contact_ban_until=None) | Q(contact_ban_until__gte=day)
     )
-    ties = Guardianship.objects.on(day).filter(guardian=actor.pk, confirmed=True)
+    ties = Guardianship.objects.on(day).filter(confirmed=True)
     caring = Q(parental_responsibility=True) | Q(kind__in=["foster", "child_welfare", "guardian"])
     return ties.filter(caring).exclude(removed).exclude(banned)
+
+
+def informed_children_of(actor: Any, on: date | None = None) -> "QuerySet[Guardianship]":
+    """The actor's ties that give a right to know, by account (L63)."""
+    return informed_ties(on).filter(guardian=actor.pk)
 
 
 def own_pupils(actor: Any) -> "QuerySet[Enrolment]":

@@ -10,24 +10,13 @@ from fellesskap.people.models.persons import LEADERSHIP, OWNER_ROLES, REKTOR_ROL
 from fellesskap.people.relations import NOT_WORKERS, at_school, positions_of
 
 LEADS = (*LEADERSHIP, Role.ACTING_REKTOR)
-# Whoever holds one of these reads what other leaders must not: only those above give the way in.
+# Whoever holds one of these reads what rektor must not decide over: the owner gives the way in.
 ABOVE = (*REKTOR_ROLES, *OWNER_ROLES, Role.OPERATOR)
 
 
 def oneself(actor: Any) -> Q:
     """The person who asks."""
     return Q(pk=actor.pk)
-
-
-def those_who_work_where_i_lead(actor: Any) -> Q:
-    """The staff of the school one leads, also those who have not begun, except rektor and up.
-
-    A new link also sets a new password: a leader must not come in as rektor that way (L22, L24).
-    """
-    schools = positions_of(actor, *LEADS).values("school")
-    here = Position.objects.filter(school__in=schools).values("person")
-    above = Position.objects.current().filter(role__in=ABOVE).values("person")
-    return Q(pk__in=here) & ~Q(pk__in=above)
 
 
 def everyone_of_my_owner(actor: Any) -> Q:
@@ -53,6 +42,22 @@ leads_its_school = at_school(*LEADS)
 # Positions that decide who reads what: given by the few, and never to oneself.
 LEADING = tuple(role for role in LEADERSHIP if role != Role.REKTOR)
 GUARDED = (*LEADS, Role.REPORT_RECEIVER, *OWNER_ROLES, Role.OPERATOR)
+
+
+def staff_where(*leaders: Role, except_: tuple[Role, ...]) -> Relation:
+    """The staff, also those who have not begun, of the school where the actor is one of
+    ``leaders``; never those who today hold a role in ``except_``.
+
+    A new link also sets a new password: nobody must come in that way as one who reads more than
+    oneself (L22, L24).
+    """
+
+    def relation(actor: Any) -> Q:
+        here = Position.objects.filter(school__in=positions_of(actor, *leaders).values("school"))
+        shut = Position.objects.current().filter(role__in=except_)
+        return Q(pk__in=here.values("person")) & ~Q(pk__in=shut.values("person"))
+
+    return relation
 
 
 def given_by(*givers: Role, roles: tuple[Role, ...]) -> Relation:
@@ -111,7 +116,11 @@ def under_my_roof(*roles: Role, path: str = "pk") -> Relation:
 declare(
     Rule(
         "people.invite",
-        who=[those_who_work_where_i_lead, everyone_of_my_owner],
+        who=[
+            staff_where(*LEADS, except_=GUARDED),
+            staff_where(Role.REKTOR, except_=ABOVE),
+            everyone_of_my_owner,
+        ],
         never=[oneself],
         law="L86",
         named=frozenset({"operator"}),
@@ -120,6 +129,8 @@ declare(
     Rule("people.choose_written_form", who=[oneself], law="L114"),
     Rule("people.give_substitute_code", who=[leads_the_school], law="L8"),
     Rule("people.withdraw_substitute_code", who=[leads_its_school], law="L8"),
+    Rule("people.read_staff", who=[school_where_i_work, school_of_my_owner], law="L86"),
+    Rule("people.set_school_details", who=[leads_the_school, school_of_my_owner], law="L28"),
     Rule("people.create_owner", who=[], law="L86", named=frozenset({"operator"})),
 )
 

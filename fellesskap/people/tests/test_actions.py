@@ -86,7 +86,7 @@ def test_those_who_may_not_are_refused(cast, who, role):
         ({"ends": YESTERDAY}, DaysOutOfOrder),
         ({"role": Role.OWNER_ADMIN}, RoleAtAnotherPlace),
         ({"role": Role.REKTOR, "by": "Oda"}, AnotherIsRektor),
-        ({"group": "5A"}, GroupOfAnotherSchool),
+        ({"group": "5C"}, GroupOfAnotherSchool),
         ({"person": "Siv", "role": Role.SOCIAL_TEACHER}, HoldsItAlready),
     ],
 )

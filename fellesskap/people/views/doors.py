@@ -84,9 +84,9 @@ def welcome(request: HttpRequest, token: str) -> HttpResponse:
         form = PasswordForm(request.POST or None, user=invitation.person.user)
         if form.is_valid():
             password = form.cleaned_data["password"]
-            person = doors.accept_invitation(token=token, password=password)
-            second_factor.open_again(request, person.user)
-            sessions.begin(request, person.user)
+            user = doors.accept_invitation(token=token, password=password)
+            second_factor.open_again(request, user)
+            sessions.begin(request, user)
             return redirect(settings.LOGIN_REDIRECT_URL)
     except LinkNoLongerWorks as problem:
         return render(request, "people/link_gone.html", {"problem": problem}, status=410)
