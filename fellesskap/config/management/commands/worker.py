@@ -4,10 +4,12 @@ import signal
 import threading
 from typing import Any
 
+from django.conf import settings
 from django.core.management import BaseCommand, CommandError, CommandParser
 
 from fellesskap.config import worker
 from fellesskap.config.health import why_not_start
+from fellesskap.demo.clock import set_demo_clock
 
 
 class Command(BaseCommand):
@@ -24,6 +26,8 @@ class Command(BaseCommand):
         """Work until stopped, or for one round."""
         if reason := why_not_start():
             raise CommandError(reason)
+        if settings.DEMO:
+            set_demo_clock()
         if options["once"]:
             for name, outcome in worker.run_once().items():
                 self.stdout.write(f"{name}: {outcome}")
