@@ -17,6 +17,7 @@ NAME_INVESTIGATOR = "case.investigator"
 EVALUATE = "case.evaluate"
 FOLLOW_UP = "case.follow_up"
 MEASURE = "measure.do"
+SHARED_MEASURE = "measure.do_shared"
 READ_CARD = "card.read"
 
 KINDS = [
@@ -108,6 +109,13 @@ KINDS = [
         MEASURE,
         _("Gjør det du sa ja til for {name}"),
         _("Fordi det står i planen at du gjør det."),
+        "cases:measure",
+        _("Åpne"),
+    ),
+    Kind(
+        SHARED_MEASURE,
+        _("Gjør det du sa ja til i et felles tiltak"),
+        _("Fordi det står i planer at du gjør det."),
         "cases:measure",
         _("Åpne"),
     ),

@@ -59,9 +59,14 @@ def keep(
     on: date | None = None,
     evidence: str = "",
     record: UUID | None = None,
+    key: str = "",
 ) -> Commitment | None:
-    """Keep the oldest open commitment of ``kind`` about ``about``; None when nothing was owed."""
-    row = Commitment.objects.open().filter(kind=kind, target=about).first()
+    """Keep the oldest open commitment of ``kind`` about ``about``; None when nothing was owed.
+
+    ``key`` picks one debt where several of a kind are owed about the same record.
+    """
+    rows = Commitment.objects.open().filter(kind=kind, target=about)
+    row = (rows.filter(key=key) if key else rows).first()
     if row is None:
         return None
     Evidence.objects.create(
@@ -75,9 +80,13 @@ def keep(
     return row
 
 
-def release(*, kind: str, about: UUID, why: str, by: Person | None) -> int:
-    """What is no longer relevant, with a reason code and a name; returns how many."""
+def release(*, kind: str, about: UUID, why: str, by: Person | None, key: str = "") -> int:
+    """What is no longer relevant, with a reason code and a name; returns how many.
+
+    ``key`` picks one debt where several of a kind are owed about the same record.
+    """
     rows = Commitment.objects.open().filter(kind=kind, target=about)
+    rows = rows.filter(key=key) if key else rows
     ids = list(rows.values_list("pk", flat=True))
     return Commitment.objects.filter(pk__in=ids).update(
         released_at=clock.now(), released_by=by, released_why=why
@@ -106,11 +115,12 @@ def hand_over(row: Commitment, *, to: Person) -> None:
     row.reminders.all().delete()
 
 
-def withdraw_evidence(*, kind: str, about: UUID, by: Person) -> None:
-    """Open again what was kept last, inside the action that takes it back."""
+def withdraw_evidence(*, kind: str, about: UUID, by: Person, key: str = "") -> None:
+    """Open again what was kept last (under ``key``), inside the action that takes it back."""
     rows = Evidence.objects.filter(
         commitment__kind=kind, commitment__target=about, withdrawn_at=None
     )
+    rows = rows.filter(commitment__key=key) if key else rows
     last = rows.order_by("-registered_at").first()
     if last is not None:
         last.withdrawn_at, last.withdrawn_by = clock.now(), by

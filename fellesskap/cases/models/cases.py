@@ -1,5 +1,7 @@
 """The case: the school's answer for exactly one pupil."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -39,13 +41,34 @@ class Case(SealedRow):
     first_told_staff_at = models.DateTimeField(null=True, blank=True)
     counts_from = models.DateField()
     serious = models.CharField(max_length=6, choices=Serious)
-    ask_every_days = models.PositiveSmallIntegerField(default=7)  # the child chooses
+    # The child chooses; empty means that nobody has asked, and the school's own steps hold.
+    ask_every_days = models.PositiveSmallIntegerField(null=True, blank=True)
     archive_number = models.CharField(max_length=40, blank=True)
     earlier_plan = SealedTextField()
     version = models.PositiveIntegerField(default=1)
 
     class Meta(SealedRow.Meta):
         indexes = [models.Index(fields=["school", "opened_at"]), models.Index(fields=["pupil"])]
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it is closed and not opened again: one query."""
+        return bool(self.closings.filter(reopened_at=None).exists())
+
+    @property
+    def plan_in_force(self) -> Any:
+        """The PlanVersion that holds now, or None: one query."""
+        return self.plans.filter(replaced_at=None).exclude(in_force_from=None).first()
+
+    @property
+    def draft(self) -> Any:
+        """The PlanVersion that is being written, or None: one query."""
+        return self.plans.filter(in_force_from=None).first()
+
+    @property
+    def evaluation_ahead(self) -> Any:
+        """The Evaluation that is not finished, or None: one query."""
+        return self.evaluations.filter(finished_at=None).first()
 
 
 class CaseReport(models.Model):

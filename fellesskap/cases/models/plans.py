@@ -73,6 +73,7 @@ class Measure(SealedRow):
     how_noticed = SealedTextField()  # how the pupil will notice
     pupil_agrees = models.BooleanField(null=True)
     stopped_on = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1)  # for two people writing at once
 
     class Meta(SealedRow.Meta):
         ordering = ["starts", "pk"]
