@@ -1,10 +1,23 @@
 """What cannot be done, in sentences for the person at the screen."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from django.utils.translation import gettext as _
+
+from fellesskap.kit import dates
 
 
 class NotPossible(Exception):
     """Something the rules of the work do not allow now; ``str()`` is for the one at the screen."""
+
+
+class AboutPupil(NotPossible):
+    """A sentence with the first name of the pupil in it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.name = name
 
 
 class AlreadyDecided(NotPossible):
@@ -51,3 +64,339 @@ class TooLate(NotPossible):
 
     def __str__(self) -> str:
         return _("Det er for sent å angre. Åpne saken igjen i stedet.")
+
+
+class CaseClosed(NotPossible):
+    """Nothing new is planned in a closed case."""
+
+    def __str__(self) -> str:
+        return _("Saken er avsluttet. Åpne den igjen først.")
+
+
+class StillAhead(NotPossible):
+    """Something is written as done on a day that has not come."""
+
+    def __str__(self) -> str:
+        return _("Datoen har ikke vært ennå. Velg i dag eller tidligere.")
+
+
+class DateHasBeen(NotPossible):
+    """Something is planned for a day that has been."""
+
+    def __str__(self) -> str:
+        return _("Datoen har vært. Velg i dag eller senere.")
+
+
+class NoSchoolThatDay(NotPossible):
+    """The day chosen has no school; ``suggestion`` is the next that has."""
+
+    def __init__(self, day: date, suggestion: date) -> None:
+        super().__init__()
+        self.day, self.suggestion = day, suggestion
+
+    def __str__(self) -> str:
+        return _("{day} er fridag. Vi foreslår {suggestion}.").format(
+            day=dates.longdate(self.day), suggestion=dates.longdate(self.suggestion)
+        )
+
+
+# Hearing, best interests, finding out ----------------------------------------------------------
+
+
+class WordsMissing(NotPossible):
+    """A talk that was held has the child's words."""
+
+    def __str__(self) -> str:
+        return _("Skriv det eleven sa, med elevens egne ord. Noen få ord holder.")
+
+
+class AlreadyWritten(NotPossible):
+    """What a child said is never written over."""
+
+    def __str__(self) -> str:
+        return _("Denne samtalen er skrevet ned. Skriv en ny i stedet.")
+
+
+class FamilyInvolved(NotPossible):
+    """Someone in the case is family of the other pupil who is to be heard."""
+
+    def __str__(self) -> str:
+        return _(
+            "Du eller den som leder saken, er i familie med denne eleven. "
+            "Gi saken videre før eleven blir hørt her."
+        )
+
+
+class NotPupilHere(NotPossible):
+    """Only pupils of the school are heard in its cases."""
+
+    def __str__(self) -> str:
+        return _("Denne eleven går ikke på skolen. Velg en annen.")
+
+
+class InterestsMissing(NotPossible):
+    """Best interests are weighed in words, never in a tick (L43)."""
+
+    def __str__(self) -> str:
+        return _("Skriv hva som står mot hverandre, hva eleven mener, og hvordan det ble.")
+
+
+class QuestionMissing(NotPossible):
+    """A step to find out begins with what the school wants to know."""
+
+    def __str__(self) -> str:
+        return _("Skriv hva dere vil finne ut.")
+
+
+class FindingsMissing(NotPossible):
+    """A step to find out ends with what was found."""
+
+    def __str__(self) -> str:
+        return _("Skriv hva dere fant ut. Også at dere ikke fant noe, er noe å skrive.")
+
+
+class NameInSharedText(NotPossible):
+    """What is shared between cases names no pupil (L18)."""
+
+    def __str__(self) -> str:
+        return _("Det som er felles for flere elever, kan ikke ha navn. Skriv det uten navn.")
+
+
+class NotShareable(NotPossible):
+    """These cases do not have the same readers, so nothing is written for both."""
+
+    def __str__(self) -> str:
+        return _("Dette kan ikke være felles for disse sakene. Skriv det i hver sak.")
+
+
+# Homes -----------------------------------------------------------------------------------------
+
+
+class HomeMayNotBeTold(NotPossible):
+    """Not a guardian of the pupil, not confirmed, or without the right to know now (L63)."""
+
+    def __str__(self) -> str:
+        return _("Skolen kan ikke gi denne personen opplysninger nå. Snakk med rektor.")
+
+
+class PromiseIncomplete(NotPossible):
+    """A promise to a home has a day."""
+
+    def __str__(self) -> str:
+        return _("Når skal det du lovet, være gjort? Skriv en dato.")
+
+
+class NotInCase(NotPossible):
+    """Whoever promises a home something must be let into the case first."""
+
+    def __str__(self) -> str:
+        return _("Denne personen er ikke med i saken. Inviter personen først.")
+
+
+class CardIncomplete(NotPossible):
+    """A card has words and someone to read them."""
+
+    def __str__(self) -> str:
+        return _("Skriv hva de voksne skal gjøre, og velg hvem som må vite det.")
+
+
+# The plan --------------------------------------------------------------------------------------
+
+
+class AlreadyInForce(NotPossible):
+    """A version in force is never changed."""
+
+    def __str__(self) -> str:
+        return _("Denne planen gjelder allerede. Skriv en ny versjon.")
+
+
+class PointMissing(NotPossible):
+    """The plan lacks one or more of the five points of § 12-4; ``points`` are their codes."""
+
+    def __init__(self, points: Sequence[str]) -> None:
+        super().__init__()
+        self.points = list(points)
+
+    def __str__(self) -> str:
+        return " ".join(self._sentence(point) for point in self.points)
+
+    @staticmethod
+    def _sentence(point: str) -> str:
+        return {
+            "problem": _("Planen mangler hva som skal bli bedre. Skriv det, så kan planen gjelde."),
+            "measures": _(
+                "Planen mangler tiltak. Begynn med det de voksne kan gjøre i morgen tidlig."
+            ),
+            "what": _("Et tiltak mangler hva som skal gjøres. Skriv det, så kan planen gjelde."),
+            "when": _("Et tiltak mangler når det skal gjøres. Skriv det, så kan planen gjelde."),
+            "evaluate_on": _(
+                "Planen mangler når tiltaket skal evalueres. Skriv en dato, så kan planen gjelde."
+            ),
+        }[point]
+
+
+class HearingMissing(AboutPupil):
+    """No plan comes into force before its pupil has been offered a hearing (§ 10-2)."""
+
+    def __str__(self) -> str:
+        return _(
+            "{name} er ikke spurt ennå. "
+            "Tilby en samtale før planen gjelder (opplæringslova § 10-2)."
+        ).format(name=self.name)
+
+
+class InterestsNotWeighed(AboutPupil):
+    """No plan comes into force before the child's best interests are weighed (§ 10-1)."""
+
+    def __str__(self) -> str:
+        return _(
+            "Skriv hva som er best for {name}, før planen gjelder (opplæringslova § 10-1)."
+        ).format(name=self.name)
+
+
+class BurdenNotWeighed(AboutPupil):
+    """The pupil does not want a measure: why it is best all the same is written first (L43)."""
+
+    def __str__(self) -> str:
+        return _(
+            "{name} er ikke enig i et tiltak. Skriv hvorfor det likevel er best for {name}, "
+            "eller velg et annet tiltak."
+        ).format(name=self.name)
+
+
+class EvaluationStands(NotPossible):
+    """A new version never pushes the evaluation ahead of it further off."""
+
+    def __init__(self, name: str, planned_for: date) -> None:
+        super().__init__()
+        self.name, self.planned_for = name, planned_for
+
+    def __str__(self) -> str:
+        return _(
+            "Vi skal spørre {name} {date}. Velg den datoen eller en tidligere, "
+            "eller flytt evalueringen med en grunn."
+        ).format(name=self.name, date=dates.longdate(self.planned_for))
+
+
+class NothingChanged(NotPossible):
+    """The evaluation decided on a change, and the new version has the same measures."""
+
+    def __str__(self) -> str:
+        return _("Planen har de samme tiltakene som før. Endre eller legg til et tiltak.")
+
+
+class MayNotDo(NotPossible):
+    """The one chosen to do a measure does not work here, or is kept out of the file."""
+
+    def __str__(self) -> str:
+        return _("Denne personen kan ikke ha tiltaket. Velg en annen som arbeider på skolen.")
+
+
+class PeriodBackwards(NotPossible):
+    """A measure ends before it starts."""
+
+    def __str__(self) -> str:
+        return _("Siste dag er før første dag. Bytt om på dagene.")
+
+
+class NotThatDay(NotPossible):
+    """A measure is answered for a day on which it is not to be done."""
+
+    def __str__(self) -> str:
+        return _("Tiltaket skal ikke gjøres denne dagen. Velg en annen dag.")
+
+
+# Evaluations and closing -----------------------------------------------------------------------
+
+
+class AlreadyAnswered(NotPossible):
+    """The child has answered: nobody answers again in its place."""
+
+    def __str__(self) -> str:
+        return _("Det er svart på denne. Svaret står. Spør på nytt ved neste evaluering.")
+
+
+class AskedBefore(NotPossible):
+    """An answer is not older than the one before it."""
+
+    def __str__(self) -> str:
+        return _("Datoen er før forrige gang eleven svarte. Velg dagen dere spurte nå.")
+
+
+class PlaceMissing(NotPossible):
+    """Words recorded for a child say where it was asked."""
+
+    def __str__(self) -> str:
+        return _("Skriv hva eleven sa, og hvor dere snakket sammen.")
+
+
+class WhyMissing(NotPossible):
+    """What is moved, opened again or decided against the child's view has a reason."""
+
+    def __str__(self) -> str:
+        return _("Skriv hvorfor. Noen få ord holder.")
+
+
+class RhythmUnknown(NotPossible):
+    """A child is asked at most every day and at least every fourth week."""
+
+    def __str__(self) -> str:
+        return _("Velg hvor ofte, mellom hver dag og hver fjerde uke.")
+
+
+class VerdictMissing(NotPossible):
+    """Each measure of the plan is looked at in each evaluation."""
+
+    def __str__(self) -> str:
+        return _("Et tiltak står igjen. Skriv om det ble gjort, og hva dere gjør nå.")
+
+
+class ChangeOrReason(NotPossible):
+    """Not yes: a measure is changed, or it is said why not (L52.11)."""
+
+    def __init__(self, name: str, *, asked: bool) -> None:
+        super().__init__()
+        self.name, self.asked = name, asked
+
+    def __str__(self) -> str:
+        if not self.asked:
+            return _(
+                "{name} er ikke spurt, og det teller som ikke trygt. Spør {name}, endre et tiltak, "
+                "eller skriv hvorfor dere beholder det."
+            ).format(name=self.name)
+        return _(
+            "{name} har det ikke trygt ennå. "
+            "Endre et tiltak, eller skriv hvorfor dere beholder det."
+        ).format(name=self.name)
+
+
+class AlreadyEvaluated(WrittenMeanwhile):
+    """Someone else finished the evaluation; what was typed is kept on screen."""
+
+    def __str__(self) -> str:
+        return _("Noen har allerede gjort ferdig denne evalueringen. Se hva som står der.")
+
+
+class ReopenFirst(AboutPupil):
+    """The question after closing was not answered with yes."""
+
+    def __str__(self) -> str:
+        return _("{name} har ikke sagt at det er trygt. Åpne saken igjen.").format(name=self.name)
+
+
+class ClosingBlocked(NotPossible):
+    """What remains before a case can be closed; ``missing`` are the lines, in order."""
+
+    def __init__(self, missing: Sequence[object]) -> None:
+        super().__init__()
+        self.missing = list(missing)
+
+    def __str__(self) -> str:
+        return " ".join(str(line) for line in self.missing)
+
+
+class NotClosed(NotPossible):
+    """Only a closed case is opened again."""
+
+    def __str__(self) -> str:
+        return _("Saken er åpen. Du kan skrive i den.")
