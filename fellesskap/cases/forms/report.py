@@ -156,3 +156,33 @@ class ReportForm(SubmissionForm):
             observed_at=data["observed_at"],
             told_at=data["told_at"],
         )
+
+
+class EnterForForm(ReportForm):
+    """A report that someone else saw: told orally or handed over on paper. Told is not entered."""
+
+    channel = forms.ChoiceField(
+        widget=ChipRadios,
+        choices=[
+            (Report.Channel.ORAL, Report.Channel.ORAL.label),
+            (Report.Channel.PAPER, Report.Channel.PAPER.label),
+        ],
+        initial=Report.Channel.ORAL,
+        label=gettext_lazy("Hvordan fikk du vite det?"),
+    )
+    reporter = forms.ModelChoiceField(
+        Person.objects.none(),
+        required=False,
+        label=gettext_lazy("Hvem så eller hørte det?"),
+        help_text=gettext_lazy("Den som arbeider her, får kvittering og kan følge meldingen."),
+        empty_label=gettext_lazy("En som ikke arbeider her"),
+    )
+
+    def __init__(self, *args: Any, staff: "QuerySet[Person]", **kwargs: Any) -> None:
+        super().__init__(*args, staff=staff, **kwargs)
+        reporter = self.fields["reporter"]
+        assert isinstance(reporter, forms.ModelChoiceField)  # noqa: S101 - for the types
+        reporter.queryset = staff
+        reporter.label_from_instance = lambda who: who.full_name  # type: ignore[attr-defined]
+        self.fields["told_at"].required = True
+        self.fields["told_at"].error_messages["required"] = _("Skriv når du fikk vite det.")

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from fellesskap.access.door import open_record
 from fellesskap.cases.actions.filing import SUBSTITUTE, file_report
 from fellesskap.cases.actions.intake import answer_question
-from fellesskap.cases.forms.report import Adult, ReportForm
+from fellesskap.cases.forms.report import Adult, EnterForForm, ReportForm
 from fellesskap.cases.models import Report
 from fellesskap.cases.queries import receipt as receipts
 from fellesskap.cases.queries.my_reports import my_reports
@@ -56,8 +56,8 @@ def adult_choices(readers: Readers) -> list[tuple[str, Explained]]:
     ]
 
 
-def _form(school: School, data: Any = None) -> ReportForm:
-    return ReportForm(
+def _form(school: School, data: Any = None, kind: type[ReportForm] = ReportForm) -> ReportForm:
+    return kind(
         data,
         pupils=pupils_today(school),
         staff=workers(school),
@@ -99,7 +99,7 @@ def _context(request: ActorRequest, school: School, form: ReportForm) -> dict[st
         "searched": SEARCH in request.POST,
         "may_search": _may_search(request),
         "shared": bool(request.session.get("shared_device")) or request.actor is None,
-        "asks_more": SEARCH in request.POST or SHOW in request.POST,
+        "here": request.path,
     }
 
 
@@ -112,27 +112,58 @@ def report(request: ActorRequest) -> HttpResponse:
     if request.actor is None and reporting_school(request) is None:
         return redirect("login")
     school = _school(request)
-    if request.method == "GET":
-        return render(request, "cases/report.html", _context(request, school, _form(school)))
-    if SEARCH in request.POST or SHOW in request.POST:
-        kept = _form(school)
-        kept.initial = {key: request.POST.get(key) for key in request.POST}
-        template = "cases/_names.html" if request.htmx else "cases/report.html"  # type: ignore[attr-defined]
-        return render(request, template, _context(request, school, kept))
-    form = _form(school, request.POST)
-    if not form.is_valid():
-        return render(request, "cases/report.html", _context(request, school, form), status=422)
+    form = _form(school, _sent(request))
+    if not form.is_bound or not form.is_valid():
+        return _page(request, school, form)
     by = request.actor if request.actor is not None else SUBSTITUTE
     channel = Report.Channel.PRODUCT if request.actor else Report.Channel.SUBSTITUTE
-    sent = file_report(
+    sent = _file(form, by, school, channel)
+    if request.actor is None:
+        request.session[SENT] = [*request.session.get(SENT, []), str(sent.pk)]
+    return redirect("cases:receipt", sent.pk)
+
+
+def _sent(request: ActorRequest) -> Any:
+    """What was sent to be filed; None while someone only asks for more names."""
+    if request.method == "GET" or SEARCH in request.POST or SHOW in request.POST:
+        return None
+    return request.POST
+
+
+def _page(request: ActorRequest, school: School, form: ReportForm) -> HttpResponse:
+    """The page as it is now, with everything that was typed."""
+    if request.method == "POST" and not form.is_bound:
+        form.initial = {key: request.POST.get(key) for key in request.POST}
+        if request.htmx:  # type: ignore[attr-defined]
+            return render(request, "cases/_names.html", _context(request, school, form))
+    context = _context(request, school, form)
+    return render(request, "cases/report.html", context, status=422 if form.errors else 200)
+
+
+def _file(
+    form: ReportForm, by: Any, school: School, channel: str, reporter: Person | None = None
+) -> Report:
+    return file_report(
         by=by,
         school=school,
         submission=form.cleaned_data["submission"],
         written=form.written(),
         channel=channel,
+        reporter=reporter,
     )
-    if request.actor is None:
-        request.session[SENT] = [*request.session.get(SENT, []), str(sent.pk)]
+
+
+@open_before_training
+@never_cache
+@require_http_methods(["GET", "POST"])
+def enter_for(request: ActorRequest) -> HttpResponse:
+    """Write in what someone else told, or handed over on paper (L11: told is not entered)."""
+    school = _school(request)
+    form = _form(school, _sent(request), EnterForForm)
+    if not form.is_bound or not form.is_valid():
+        return _page(request, school, form)
+    data = form.cleaned_data
+    sent = _file(form, request.actor, school, data["channel"], data["reporter"])
     return redirect("cases:receipt", sent.pk)
 
 

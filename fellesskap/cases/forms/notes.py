@@ -1,0 +1,139 @@
+"""The light note, the question at save, and a case from before."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from fellesskap.cases.forms.intake import PeopleChoice, PersonChoice
+from fellesskap.kit import clock
+from fellesskap.kit.forms import ChipRadios, DayInput, SubmissionForm, WordsInput
+from fellesskap.people.models import Person
+
+
+class PupilChoice(forms.ModelChoiceField):
+    """One pupil, by name."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """The whole name: two may share a first name."""
+        return str(obj.full_name)
+
+
+class NoteForm(SubmissionForm):
+    """About whom, what, and whether it is a report after all."""
+
+    pupil = PupilChoice(
+        Person.objects.none(),
+        label=gettext_lazy("Hvem gjelder det?"),
+        empty_label=gettext_lazy("Velg en elev"),
+        error_messages={"required": gettext_lazy("Velg en elev.")},
+    )
+    words = forms.CharField(
+        widget=WordsInput(rows=5),
+        strip=False,
+        label=gettext_lazy("Hva vil du huske?"),
+        help_text=gettext_lazy("Bare det som trengs for å følge med. Ikke helse eller hjemmet."),
+        error_messages={"required": gettext_lazy("Skriv noen få ord.")},
+    )
+    readers = PeopleChoice(
+        Person.objects.none(),
+        required=False,
+        widget=forms.SelectMultiple(attrs={"size": 5}),
+        label=gettext_lazy("Hvem andre skal lese det?"),
+    )
+    may_be_unsafe = forms.ChoiceField(
+        widget=ChipRadios,
+        choices=[
+            ("yes", gettext_lazy("Ja")),
+            ("unsure", gettext_lazy("Usikker")),
+            ("no", gettext_lazy("Nei")),
+        ],
+        label=gettext_lazy("Kan det være at eleven ikke har det trygt og godt?"),
+        error_messages={"required": gettext_lazy("Svar ja, usikker eller nei.")},
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        pupils: "QuerySet[Person]",
+        staff: "QuerySet[Person]",
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        for name, people in (("pupil", pupils), ("readers", staff)):
+            field = self.fields[name]
+            assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for the types
+            field.queryset = people
+
+
+class EarlierCaseForm(forms.Form):
+    """A case that runs already, from Word or paper, in three minutes."""
+
+    pupil = PupilChoice(
+        Person.objects.none(),
+        label=gettext_lazy("Hvem gjelder saken?"),
+        empty_label=gettext_lazy("Velg en elev"),
+        error_messages={"required": gettext_lazy("Velg en elev.")},
+    )
+    lead = PersonChoice(
+        Person.objects.none(),
+        label=gettext_lazy("Hvem leder saken?"),
+        empty_label=gettext_lazy("Velg én person"),
+        error_messages={
+            "required": gettext_lazy("Hvem skal lede saken? Velg én person før du åpner den.")
+        },
+    )
+    raised_on = forms.DateField(
+        widget=DayInput, label=gettext_lazy("Når fikk rektor vite det første gang?")
+    )
+    counts_from = forms.DateField(
+        widget=DayInput,
+        label=gettext_lazy("Fra hvilken dag skal målene våre telle her?"),
+        help_text=gettext_lazy("Det som er gjort før denne dagen, står i den gamle planen."),
+    )
+    earlier_plan = forms.CharField(
+        widget=WordsInput(rows=8),
+        required=False,
+        strip=False,
+        label=gettext_lazy("Planen som gjelder nå"),
+        help_text=gettext_lazy("Lim inn teksten fra den gamle planen."),
+    )
+    evaluate_on = forms.DateField(
+        widget=DayInput, label=gettext_lazy("Når skal eleven spørres neste gang?")
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        pupils: "QuerySet[Person]",
+        leads: "QuerySet[Person]",
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        for name, people in (("pupil", pupils), ("lead", leads)):
+            field = self.fields[name]
+            assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for the types
+            field.queryset = people
+
+    def clean_raised_on(self) -> date:
+        """It has happened."""
+        day: date = self.cleaned_data["raised_on"]
+        if day > clock.today():
+            raise ValidationError(_("Datoen er ikke kommet ennå. Velg i dag eller tidligere."))
+        return day
+
+    def clean_evaluate_on(self) -> date:
+        """It is still to come."""
+        day: date = self.cleaned_data["evaluate_on"]
+        if day < clock.today():
+            raise ValidationError(_("Datoen har vært. Velg i dag eller senere."))
+        return day
+
+    @property
+    def raised_at(self) -> datetime:
+        """The start of the school day: the hour is not known any more."""
+        return clock.moment(self.cleaned_data["raised_on"], 8)
