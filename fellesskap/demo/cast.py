@@ -6,7 +6,6 @@ same day gives the same people with the same ids. Who is who stands in ``parts.p
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from uuid import UUID
 
 from django.contrib.auth.hashers import make_password
 
@@ -28,6 +27,7 @@ from fellesskap.people.models import (
 
 PASSWORD = "bare til prøve"  # noqa: S105 - the cast logs in with it in tests, never in the demo
 UNUSABLE = "!"  # Django's mark for an account without a password
+NEXT_DOOR = "5C"
 BASE, TEAM, MIXED = "Blåbær", "Team 4. trinn", "Skolekoret"
 DEPARTMENTS = {"1.–4. trinn": [1, 2, 3, 4], "5.–10. trinn": [5, 6, 7, 8, 9, 10]}
 # Roles that follow the school year, because the class does.
@@ -81,6 +81,11 @@ class Cast:
         """1 August of the school year."""
         return date(starting_year(self.today), 8, 1)
 
+    @property
+    def last_day(self) -> date:
+        """31 July, when the school year ends."""
+        return date(self.year.year + 1, 7, 31)
+
 
 def solvang(*, usable_logins: bool = True) -> Cast:
     """Write the cast into an empty database, in one go, and give it back."""
@@ -120,29 +125,13 @@ def _school(owner: SchoolOwner, name: str, number: int) -> School:
     )
 
 
-def add_group(
+def _add_group(
     cast: Cast, title: str, kind: Group.Kind, grades: list[int], school: School | None = None
-) -> Group:
+) -> None:
     """A group of this school year; a class lives one year, what is staff's own lives on."""
-    place = school or cast.school
     yearly = kind in (Group.Kind.HOMEROOM, Group.Kind.GRADE)
-    group = Group(
-        id=group_id(place, title, cast.year if yearly else LONG_AGO),
-        school=place,
-        kind=kind,
-        title=title,
-        grades=grades,
-        starts=cast.year if yearly else LONG_AGO,
-        ends=date(cast.year.year + 1, 7, 31) if yearly else None,
-    )
-    cast.rows.groups.append(group)
-    cast.groups[title] = group
-    return group
-
-
-def group_id(school: School, title: str, starts: date) -> UUID:
-    """The id of the group called ``title`` that began on ``starts``."""
-    return uid("group", str(school.pk), title, starts.isoformat())
+    period = (cast.year, cast.last_day) if yearly else (LONG_AGO, None)
+    cast.groups[title] = cast.rows.add_group(school or cast.school, title, kind, grades, period)
 
 
 def grade_title(grade: int) -> str:
@@ -152,18 +141,18 @@ def grade_title(grade: int) -> str:
 
 def _add_groups(cast: Cast) -> None:
     kind = Group.Kind
-    for title in sorted({pupil.homeroom for pupil in PUPILS}):
-        place = cast.other_school if title == "5A" else cast.school
-        add_group(cast, title, kind.HOMEROOM, [int(title[:-1])], place)
-        add_group(cast, grade_title(int(title[:-1])), kind.GRADE, [int(title[:-1])], place)
+    for title in sorted({pupil.homeroom for pupil in PUPILS if pupil.school == SOLVANG}):
+        _add_group(cast, title, kind.HOMEROOM, [int(title[:-1])])
+        _add_group(cast, grade_title(int(title[:-1])), kind.GRADE, [int(title[:-1])])
+    _add_group(cast, NEXT_DOOR, kind.HOMEROOM, [5], cast.other_school)
     for title, grades in DEPARTMENTS.items():
-        add_group(cast, title, kind.TEAM, grades)
-    add_group(cast, TEAM, kind.TEAM, [4])
-    add_group(cast, BASE, kind.AKS_BASE, [1, 2, 3, 4])
-    add_group(cast, MIXED, kind.MIXED, [2, 4, 6])
+        _add_group(cast, title, kind.TEAM, grades)
+    _add_group(cast, TEAM, kind.TEAM, [4])
+    _add_group(cast, BASE, kind.AKS_BASE, [2, 4])
+    _add_group(cast, MIXED, kind.MIXED, [2, 4, 6])
 
 
-def add_person(cast: Cast, given: str, family: str, born: date | None, **more: str) -> Person:
+def _add_person(cast: Cast, given: str, family: str, born: date | None, **more: str) -> Person:
     """A person of the cast, once: the second mention gives back the first."""
     if given not in cast.people:
         cast.people[given] = Person(
@@ -186,7 +175,7 @@ def _add_workers(cast: Cast) -> None:
     }
     for part in WORKERS:
         born = date(part.born, 1 + len(part.given) % 12, 1 + len(part.family))
-        person = add_person(cast, part.given, part.family, born, written_form=part.written_form)
+        person = _add_person(cast, part.given, part.family, born, written_form=part.written_form)
         group = cast.groups.get(part.group)
         cast.rows.add_position(person, part.role, places[part.place], group, _period(cast, part))
     for name in ("Kari", "Lise"):
@@ -203,7 +192,7 @@ def _period(cast: Cast, part: Worker) -> tuple[date, date | None]:
     if part.role == Role.SUBSTITUTE:
         return cast.today, cast.today
     if part.role in FOR_THE_YEAR:
-        return cast.year, date(cast.year.year + 1, 7, 31)
+        return cast.year, cast.last_day
     return LONG_AGO, None
 
 
@@ -216,13 +205,14 @@ def born_for(grade: int, year: int, turn: int) -> date:
 
 
 def _add_pupils(cast: Cast) -> None:
-    for turn, part in enumerate(PUPILS, start=3):
+    for turn, part in enumerate(PUPILS, 3):
         grade = int(part.homeroom[:-1])
         born = born_for(grade, cast.year.year, turn)
-        pupil = add_person(cast, part.given, part.family, born)
+        pupil = _add_person(cast, part.given, part.family, born)
         pupil.email = ""
-        for title in filter(None, (part.homeroom, grade_title(grade), part.base)):
-            cast.rows.add_enrolment(pupil, cast.group(title), cast.year)
+        for title in (part.homeroom, grade_title(grade), part.base):
+            if title in cast.groups:
+                cast.rows.add_enrolment(pupil, cast.group(title), cast.year)
         _grade_address(cast, pupil, part.grading)
     for name in ("Emma", "Edvin", "Edda"):
         cast.rows.add_enrolment(cast[name], cast.group(MIXED), cast.year)
@@ -230,7 +220,7 @@ def _add_pupils(cast: Cast) -> None:
 
 def _add_homes(cast: Cast) -> None:
     for part in HOMES:
-        guardian = add_person(cast, part.given, part.family, None)
+        guardian = _add_person(cast, part.given, part.family, None)
         cast.rows.ties.append(_tie(cast, part, guardian))
         _grade_address(cast, guardian, part.grading)
     cast["Fatima"].written_form = "en"
@@ -265,7 +255,7 @@ def _grade_address(cast: Cast, person: Person, grade: str) -> None:
             person=person,
             grade=grade,
             starts=cast.year,
-            ends=date(cast.year.year + 1, 7, 31),
+            ends=cast.last_day,
         )
     )
 

@@ -84,7 +84,7 @@ WORKERS = (
     Worker("Oda", "Risnes", Role.OWNER_ADMIN, place=OWNER, born=1981),
     Worker("Inger", "Sælen", Role.OPERATOR, place=OWNER, born=1986),
     Worker("Rune", "Vinjevoll", Role.REKTOR, place=NORDLIA, born=1973),
-    Worker("Nora", "Dalseth", Role.CONTACT_TEACHER, "5A", place=NORDLIA, born=1992),
+    Worker("Nora", "Dalseth", Role.CONTACT_TEACHER, "5C", place=NORDLIA, born=1992),
 )
 
 PUPILS = (
@@ -101,7 +101,7 @@ PUPILS = (
     Pupil("Eline", "Refsnes", "2A"),
     Pupil("Edda", "Myrvang", "2A", base="Blåbær"),
     Pupil("Emil", "Storaas", "2A", base="Blåbær"),
-    Pupil("Erlend", "Gullvåg", "5A", school=NORDLIA),
+    Pupil("Erlend", "Gullvåg", "5C", school=NORDLIA),
 )
 
 HOMES = (

@@ -39,7 +39,7 @@ def uid(*words: str) -> uuid.UUID:
 
 def invented_phones() -> Iterator[str]:
     """Telephone numbers in a range that has never been given to anybody."""
-    return (f"+47000{number:05}" for number in count(1))
+    return (f"+47000{number % 100_000:05}" for number in count(1))
 
 
 def invented_orgnr(number: int) -> str:
@@ -99,6 +99,28 @@ class Rows:
             self.aks_days.append(
                 AksDay(id=row_id, school=school, is_open=True, starts=starts, ends=ends)
             )
+
+    def add_group(
+        self,
+        school: School,
+        title: str,
+        kind: Group.Kind,
+        grades: list[int],
+        period: tuple[date, date | None],
+    ) -> Group:
+        """A group of ``school`` that lives from the first to the last day of ``period``."""
+        starts, ends = period
+        group = Group(
+            id=uid("group", str(school.pk), title, starts.isoformat()),
+            school=school,
+            kind=kind,
+            title=title,
+            grades=grades,
+            starts=starts,
+            ends=ends,
+        )
+        self.groups.append(group)
+        return group
 
     def add_enrolment(
         self, pupil: Person, group: Group, starts: date, ends: date | None = None
