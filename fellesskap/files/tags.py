@@ -65,7 +65,7 @@ def for_reading(text: str, names: Mapping[str, str] | None = None) -> str:
 
 
 def still_named(text: str, people: Iterable[Person]) -> list[Person]:
-    """Those of ``people`` whose name still stands in ``text`` in any form: what a human must see."""
+    """Those of ``people`` whose name still stands in ``text``: what a human must see."""
     return [who for who in people if any(_pattern(name).search(text) for name in names_of(who))]
 
 
