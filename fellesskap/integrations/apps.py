@@ -1,0 +1,10 @@
+"""The room ``integrations``."""
+
+from django.apps import AppConfig
+
+
+class IntegrationsConfig(AppConfig):
+    """The room ``integrations``."""
+
+    name = "fellesskap.integrations"
+    label = "integrations"
