@@ -7,4 +7,6 @@ from fellesskap.today import views
 app_name = "today"
 urlpatterns = [
     path("", views.my_day, name="my_day"),
+    path("navn/", views.names, name="names"),
+    path("holdt/<uuid:pk>/angre/", views.take_back, name="take_back"),
 ]
