@@ -23,21 +23,21 @@ def test_who_gives_positions_at_the_owner(cast, who, action, allowed):
 
 @pytest.mark.parametrize(("who", "action", "allowed"), ENDINGS)
 def test_who_ends_a_position(cast, who, action, allowed):
-    action, whose = action.split(": ")
+    action, whose = action.split(", ")
     assert may(cast[who], action, cast.position(whose)) is allowed
 
 
 @pytest.mark.law("L63")
 @pytest.mark.parametrize(("who", "action", "allowed"), HOMES)
 def test_who_confirms_a_guardian(cast, who, action, allowed):
-    action, tie = action.split(": ")
+    action, tie = action.split(", ")
     assert may(cast[who], action, cast.tie(*tie.split(" of "))) is allowed
 
 
 @pytest.mark.law("L88")
 @pytest.mark.parametrize(("who", "action", "allowed"), ADDRESSES)
 def test_who_hides_an_address(cast, who, action, allowed):
-    action, whose = action.split(": ")
+    action, whose = action.split(", ")
     person = cast[whose]
     if action == "people.end_address_grading":
         person = AddressGrading.objects.get(person=person)
