@@ -14,6 +14,7 @@ class Command(BaseCommand):
     """Loads Solvang skole, an invented school, and what has happened there."""
 
     help = "Load Solvang skole into an empty database."
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The same seed gives the same school on the same day."""

@@ -14,6 +14,7 @@ class Command(BaseCommand):
     """Makes a whole invented school owner, to see how the house carries many schools."""
 
     help = "Make an invented school owner with many schools in an empty database."
+    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         """How many schools, and the seed they are made from."""
