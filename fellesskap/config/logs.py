@@ -14,7 +14,9 @@ class WithoutText(logging.Formatter):
         """One line: time, level, logger, and the words or the class and place of the error."""
         when = self.formatTime(record)
         own = record.name.startswith("fellesskap")
-        words = record.getMessage() if own else str(record.msg).split("%")[0].strip(" :")
+        # Of others' lines we keep the fixed part only; a line without one may hold anything.
+        fixed = str(record.msg).split("%")[0].strip(" :(") if record.args else ""
+        words = record.getMessage() if own else fixed
         if record.exc_info and record.exc_info[0]:
             words = f"{words} {where(record.exc_info[1])}"
         return f"{when} {record.levelname} {record.name} {words}"

@@ -8,8 +8,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz, name="healthz"),
     path("", include("fellesskap.access.urls")),
     path("", include("fellesskap.people.urls")),
+    path("", include("fellesskap.calendar.urls")),
     path("", include("fellesskap.demo.urls")),
     path("", include("fellesskap.today.urls")),
     path("beskjeder/", include("fellesskap.notices.urls")),
     path("", include("fellesskap.cases.urls")),
 ]
+
+handler403 = "fellesskap.kit.views.permission_denied"
+handler404 = "fellesskap.kit.views.page_not_found"
+handler500 = "fellesskap.kit.views.server_error"

@@ -58,6 +58,12 @@ def test_the_demo_answers_nobody_but_this_machine(settings, headers, status):
     assert guard(RequestFactory().get("/", **headers)).status_code == status
 
 
+def test_a_line_of_others_without_a_fixed_part_says_only_who_speaks():
+    words = "Invalid HTTP_HOST header: 'emma.example'."
+    record = logging.LogRecord("django.security", logging.ERROR, "x", 1, words, (), None)
+    assert WithoutText().format(record).endswith("ERROR django.security ")
+
+
 def test_the_log_says_where_and_never_what():
     try:
         raise ValueError("Emma sier at hun er redd")
@@ -74,5 +80,5 @@ def test_the_log_says_where_and_never_what():
     line = WithoutText().format(record)
     assert "Emma" not in line
     assert line.endswith(
-        "ERROR django.request Internal Server Error ValueError at test_doors.py:63"
+        "ERROR django.request Internal Server Error ValueError at test_doors.py:69"
     )
