@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
-from django.views.defaults import page_not_found
 
 from fellesskap.access.grammar import Denied
 from fellesskap.audit import trail
+from fellesskap.kit.views import page_not_found
 
 
 class DeniedMiddleware:
