@@ -18,6 +18,7 @@ from fellesskap.audit import trail
 from fellesskap.cases.actions import notes
 from fellesskap.commitments import ladder
 from fellesskap.config.logs import where
+from fellesskap.integrations.actions import run_waiting_imports
 from fellesskap.kit import clock
 from fellesskap.notices import delivery
 
@@ -48,6 +49,7 @@ TICKS = [
     Tick("notices.tell_reminders", delivery.tell_reminders, every=30),
     Tick("notices.send_mail", delivery.send_mail, every=15),
     Tick("notices.forget_old", delivery.forget_old, every=HOUR),
+    Tick("integrations.run_waiting_imports", run_waiting_imports, every=2),
     Tick("notes.forget_expired", notes.forget_expired, every=HOUR),
     Tick("sessions.forget_old", SessionStore.clear_expired, every=HOUR),
 ]
