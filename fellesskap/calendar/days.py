@@ -16,6 +16,7 @@ from fellesskap.kit import clock
 
 DAY = timedelta(days=1)
 FRIDAY = 4
+SCHOOL_WEEKS, LONGEST_YEAR = 38, timedelta(weeks=45)  # opplæringslova § 14-1 (L140)
 
 
 class Half(StrEnum):
@@ -135,6 +136,14 @@ class Calendar:
         """The ISO (year, week) of every week from ``first`` to ``last`` with school in it."""
         days = (day for day in each_day(first, last) if self.is_school_day(day))
         return list(dict.fromkeys((d.isocalendar().year, d.isocalendar().week) for d in days))
+
+    def missing_school_weeks(self, term: Term) -> int:
+        """How many weeks ``term`` is short of 38 school weeks within 45 weeks on end (L140)."""
+        weeks = [
+            date.fromisocalendar(*week, 1) for week in self.school_weeks(term.starts, term.ends)
+        ]
+        within = [sum(first <= week < first + LONGEST_YEAR for week in weeks) for first in weeks]
+        return max(0, SCHOOL_WEEKS - max(within, default=0))
 
     def half_year(self, day: date) -> HalfYear:
         """The halvår of ``day`` (L141). Christmas belongs to autumn, July to spring.

@@ -15,6 +15,6 @@ STORIES: tuple[Story, ...] = ()
 def play(world: World, progress: Progress = silent) -> None:
     """Play every story in order. ``progress`` hears the share done, from 0.2 to 1."""
     for number, story in enumerate(STORIES):
-        progress("spiller det som har hendt", 0.2 + 0.8 * number / len(STORIES))
+        progress("playing what has happened", 0.2 + 0.8 * number / len(STORIES))
         story(world)
-    progress("ferdig", 1.0)
+    progress("ready", 1.0)

@@ -38,7 +38,7 @@ def load_owner(
         progress(name, (number + 1) / schools)
         size = _size(chance)
         gather_school(world.cast, name, FIRST_NUMBER + number, size, chance).save()
-    progress("ferdig", 1.0)
+    progress("ready", 1.0)
     return world
 
 

@@ -70,11 +70,11 @@ def gather_world(today: date, seed: int = SEED) -> World:
 
 def load_world(today: date, *, seed: int = SEED, progress: Progress = silent) -> World:
     """Write the whole school into an empty database and give it back."""
-    progress("finner på navn, klasser og hjem", 0.0)
+    progress("inventing names, classes and homes", 0.0)
     world = gather_world(today, seed)
-    progress("skriver inn skolen", 0.1)
+    progress("writing the school down", 0.1)
     world.rows.save()
-    progress("skolen er på plass", 0.2)
+    progress("the school is there", 0.2)
     return world
 
 

@@ -134,6 +134,15 @@ def test_every_day_of_the_year_belongs_to_a_half(day, half):
     assert SOLVANG.half_year(day).half == half
 
 
+@pytest.mark.law("L140")
+def test_a_year_with_too_few_weeks_says_how_many_are_missing():
+    assert SOLVANG.missing_school_weeks(YEAR) == 0
+    more_off = (*SOLVANG.off, (date(2027, 5, 3), date(2027, 6, 18)))
+    short = Calendar(terms=(YEAR,), off=more_off)
+    weeks = len(short.school_weeks(YEAR.starts, YEAR.ends))
+    assert short.missing_school_weeks(YEAR) == 38 - weeks == 5
+
+
 @pytest.mark.law("L144")
 def test_age_counts_school_days_since_the_norwegian_day_it_came():
     late_thursday_evening_utc = datetime(2026, 11, 12, 23, 30, tzinfo=UTC)  # Friday in Oslo

@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 
 from fellesskap.calendar.days import is_weekday
 from fellesskap.calendar.queries import calendar_of
-from fellesskap.demo.clock import demo_today
+from fellesskap.demo.clock import demo_today, set_demo_clock
 from fellesskap.demo.stories import play
 from fellesskap.demo.synth import load_owner
 from fellesskap.demo.world import gather_world, load_world
@@ -118,7 +118,7 @@ def test_the_command_loads_the_school_and_tells_how_far_it_is(db, school_day, ca
     call_command("demo_data")
     assert Person.objects.filter(given_name="Emma", family_name="Lundamo").exists()
     said = capsys.readouterr().err
-    assert said.splitlines()[-1].split() == ["100%", "ferdig"]
+    assert said.splitlines()[-1].split() == ["100%", "ready"]
 
 
 def test_a_world_without_stories_is_a_school_where_nothing_has_happened(world):
@@ -144,3 +144,14 @@ def test_the_demo_stands_on_a_school_day_of_its_own_school(world):
     calendar = calendar_of(world.school, clock.today())
     for real in (date(2026, 7, 1), date(2026, 8, 20), date(2027, 6, 5)):
         assert calendar.is_school_day(demo_today(real))
+
+
+def test_a_process_of_the_demo_lives_in_the_demos_day_at_the_real_hour():
+    outside = clock.now() - timedelta(days=139)  # 1 July 2026
+    try:
+        with clock.at(outside):
+            assert set_demo_clock() == date(2026, 6, 1)
+        with clock.at(clock.moment(TODAY, 10)):
+            assert set_demo_clock() == TODAY
+    finally:
+        clock.shift(timedelta())
