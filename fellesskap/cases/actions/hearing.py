@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from django.db import transaction
-from django.db.models import F
 
 from fellesskap.access.grammar import Denied, demand, may
 from fellesskap.audit import trail
 from fellesskap.cases import kinds
 from fellesskap.cases.actions.filing import may_know
+from fellesskap.cases.actions.versions import take_version
 from fellesskap.cases.exceptions import (
     AlreadyWritten,
     FamilyInvolved,
@@ -28,7 +28,6 @@ from fellesskap.cases.exceptions import (
     QuestionMissing,
     StillAhead,
     WordsMissing,
-    WrittenMeanwhile,
 )
 from fellesskap.cases.models import BestInterests, Case, Hearing, InquiryInCase, InquiryStep
 from fellesskap.commitments.actions import keep
@@ -266,19 +265,10 @@ def find_out(
         raise StillAhead
     if step.file.kind == SealedFile.Kind.SHARED:
         refuse_names([case.file for case in cases], [findings, unclear])
-    _next_version(step, version)
+    take_version(step, version)
     step.findings, step.unclear, step.done_on = findings, unclear, done_on
     step.factors = [InquiryStep.Factor(factor).value for factor in factors]
     step.save()
     for case in cases:
         keep(kind=kinds.INQUIRE, about=case.pk, by=by, on=done_on, record=step.pk)
         trail.record(by, "case.find_out", case, law="L13")
-
-
-def _next_version(step: InquiryStep, version: int | None) -> None:
-    """Take the next version, or find that someone else did: in one statement."""
-    expected = step.version if version is None else version
-    rows = InquiryStep.objects.filter(pk=step.pk, version=expected)
-    if not rows.update(version=F("version") + 1):
-        raise WrittenMeanwhile(InquiryStep.objects.get(pk=step.pk))
-    step.version = expected + 1
