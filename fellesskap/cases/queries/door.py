@@ -15,23 +15,23 @@ DUTY = "L27"
 class Door:
     """The day it opens; no day when rektor was never told: then the grounds are special (L24)."""
 
-    opens_on: date | None
+    opens: date | None
     raised_on: date | None = None
     today: date | None = None
 
     @property
     def is_open(self) -> bool:
         """Whether the family may go there today without special grounds, or has such grounds."""
-        return self.opens_on is None or self.opens_on <= (self.today or clock.today())
+        return self.opens is None or self.opens <= (self.today or clock.today())
 
     @property
     def words(self) -> str:
         """The sentence with the date."""
-        if self.opens_on is None:
+        if self.opens is None:
             return _(
                 "Familien kan gå til Statsforvalteren nå. Det er særlige grunner – ta kontakt nå."
             )
-        day = dates.daymonth(self.opens_on)
+        day = dates.daymonth(self.opens)
         if self.is_open:
             return _("Familien kan gå til Statsforvalteren fra {day}.").format(day=day)
         return _("Familien kan gå til Statsforvalteren fra {day}, i særlige tilfeller før.").format(
@@ -39,9 +39,9 @@ class Door:
         )
 
     @property
-    def because(self) -> str:
+    def note(self) -> str:
         """Where the date comes from."""
-        if self.opens_on is None:
+        if self.opens is None:
             return _("Saken går utenom ledelsen på skolen.")
         return _("Én uke etter at rektor fikk vite det.")
 

@@ -123,10 +123,14 @@ def _who_read(report: Report) -> str:
 
 def missing_in_inquiry(facts: Facts) -> list[str]:
     """What remains before the school has found out how the pupil has it, in sentences (L13)."""
-    missing = []
-    if not any(_heard(row) for row in facts.hearings):
-        missing.append(_("{name} er ikke hørt ennå").format(name=facts.name))
-    missing += [_waits_for(step) for step in facts.steps if step.done_on is None]
+    heard = any(_heard(row) for row in facts.hearings)
+    unheard = [] if heard else [_("{name} er ikke hørt ennå").format(name=facts.name)]
+    return [*unheard, *missing_around(facts)]
+
+
+def missing_around(facts: Facts) -> list[str]:
+    """What remains of looking at what is around the pupil, beside hearing the pupil (L52.4)."""
+    missing = [_waits_for(step) for step in facts.steps if step.done_on is None]
     if not facts.steps:
         missing.append(_("Ingen har undersøkt det rundt {name} ennå").format(name=facts.name))
     elif all(step.done_on for step in facts.steps) and not _around_the_pupil(facts):

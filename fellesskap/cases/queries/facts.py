@@ -256,6 +256,7 @@ _PARTS: list[Any] = [
             "report__file", "report__reporter", "report__opened_by"
         ).order_by("report__entered_at"),
     ),
+    "reports__report__messages",
     "accounts",
     Prefetch("immediate", ImmediateMeasure.objects.select_related("by")),
     "messages",
