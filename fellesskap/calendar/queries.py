@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
+from django.shortcuts import get_object_or_404
 
 from fellesskap.calendar.days import Calendar, Half, HalfYear, Span, Term, each_day
 from fellesskap.calendar.models import AksDay, DayOff, SchoolYear
+from fellesskap.kit import clock
 from fellesskap.people.models import Person, Position, School
 from fellesskap.people.models.persons import Role
 
@@ -96,3 +98,31 @@ def uncovered_days(school: School, first: date, last: date) -> list[date]:
         if calendar.someone_is_here(day)
         and not any(starts <= day and (ends is None or day <= ends) for starts, ends in spans)
     ]
+
+
+def year_to_set_up(school: School) -> SchoolYear | None:
+    """The school year of today, or in the summer the one that comes; None where there is none."""
+    rows = SchoolYear.objects.filter(school=school, ends__gte=clock.today())
+    return rows.order_by("starts").first()
+
+
+def days_off(school: School, year: SchoolYear | None) -> "QuerySet[DayOff]":
+    """The days off of ``year``, by date."""
+    rows = DayOff.objects.filter(school=school)
+    return rows.filter(starts__range=(year.starts, year.ends)) if year else rows.none()
+
+
+def aks_days(school: School, year: SchoolYear | None) -> "QuerySet[AksDay]":
+    """What AKS does otherwise than the school in ``year``, by date."""
+    rows = AksDay.objects.filter(school=school)
+    return rows.filter(starts__range=(year.starts, year.ends)) if year else rows.none()
+
+
+def day_off(school: School, pk: UUID) -> DayOff:
+    """One row of ``days_off``. Raises Http404."""
+    return get_object_or_404(DayOff, school=school, pk=pk)
+
+
+def aks_day(school: School, pk: UUID) -> AksDay:
+    """One row of ``aks_days``. Raises Http404."""
+    return get_object_or_404(AksDay, school=school, pk=pk)

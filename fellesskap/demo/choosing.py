@@ -1,6 +1,7 @@
 """Whom one can be in the demo: the cast of Solvang skole, by role, with what each can show."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import QuerySet
 from django.utils.functional import Promise
@@ -23,7 +24,8 @@ AROUND = [
 ]
 OUTSIDE = [Role.OWNER_RECEIVER, Role.OWNER_ADMIN, Role.OPERATOR]
 MAX_OF_A_ROLE = 2
-# One home and one pupil from each of the stories that the demo tells best.
+# Of each role those come first whom the stories of the demo are about.
+FIRST = ("Randi", "Siv", "Kari", "Kåre", "Lise", "Lars", "Mona", "Truls", "Vera", "Olav", "Oda")
 PUPILS_AND_HOMES = ("Emma", "Elias", "Fatima", "Finn", "Frida")
 
 SHOWS: dict[str, Text] = {
@@ -60,7 +62,7 @@ class Choice:
 def choices() -> list[tuple[Text, list[Choice]]]:
     """Headings with those one can be under each; a heading without anybody is left out."""
     rows = Position.objects.current().select_related("person", "group")
-    held = sorted(rows, key=lambda row: (row.person.user_id is None, row.starts, str(row.pk)))
+    held = sorted(rows, key=_place)
     groups: list[tuple[Text, list[Choice]]] = [
         (_("Ledelsen"), _staff(held, LEADERS)),
         (_("De som hjelper i saker"), _staff(held, SUPPORT)),
@@ -71,6 +73,12 @@ def choices() -> list[tuple[Text, list[Choice]]]:
         (_("Elever"), _pupils()),
     ]
     return [(heading, chosen) for heading, chosen in groups if chosen]
+
+
+def _place(row: Position) -> tuple[bool, bool, date, str]:
+    """Where a position comes in its list: those of the stories first, then who can log in."""
+    person = row.person
+    return person.given_name not in FIRST, person.user_id is None, row.starts, str(row.pk)
 
 
 def account_of(person: Person) -> User:
