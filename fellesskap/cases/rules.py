@@ -11,12 +11,14 @@ from fellesskap.cases.models.notes import NoteReader
 from fellesskap.files.models import Invited, SealedFile
 from fellesskap.files.relations import NEVER, behind, both, invited
 from fellesskap.kit import clock
-from fellesskap.people.models.persons import LEADERSHIP, Role
+from fellesskap.people.models.persons import Role
 from fellesskap.people.relations import (
     at_school,
+    leads_here,
     owner_receiver,
     positions_of,
     rektor,
+    works_here,
 )
 
 WALL = SealedFile.Wall
@@ -50,17 +52,6 @@ def owner_behind_wall(actor: Any) -> Q:
 
 
 RECEIVERS = [rektor_inside, delegate, named_receiver]
-
-
-def works_here(actor: Any) -> Q:
-    """Everyone who works at the school (the row is the school itself)."""
-    not_workers = [Role.OWNER_RECEIVER, Role.OWNER_ADMIN, Role.OPERATOR]
-    return Q(pk__in=positions_of(actor).exclude(role__in=not_workers).values("school"))
-
-
-def leads_here(actor: Any) -> Q:
-    """The leadership of the school (the row is the school itself)."""
-    return Q(pk__in=positions_of(actor, *LEADERSHIP, Role.ACTING_REKTOR).values("school"))
 
 
 # Notes ---------------------------------------------------------------------------------------

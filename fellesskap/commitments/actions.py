@@ -2,7 +2,6 @@
 actions, after asking their own rules; what a person may do with a commitment is asked here."""
 
 from datetime import date, datetime
-from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -145,18 +144,7 @@ def stand_in(
     row = StandIn(
         school=school, person=person, stand_in=stand_in, starts=starts, ends=ends, given_by=by
     )
-    demand(by, "school.appoint", school)
+    demand(by, "commitment.stand_in", school)
     row.save()
     trail.record(by, "commitment.stand_in", row)
     return row
-
-
-def owes(person: Person) -> Any:
-    """Everything open that ``person`` does today, own or as a stand-in."""
-    day = clock.today()
-    away = StandIn.objects.on(day).filter(stand_in=person).values("person")
-    absent = StandIn.objects.on(day).filter(person=person).exists()
-    mine = Commitment.objects.open()
-    if absent:
-        return mine.filter(owner__in=away)
-    return mine.filter(owner__in=[person.pk]) | mine.filter(owner__in=away)

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from fellesskap.access.grammar import visible
-from fellesskap.commitments.actions import owes
 from fellesskap.commitments.kinds import KINDS, Kind
-from fellesskap.commitments.models import Commitment
+from fellesskap.commitments.models import Commitment, CommitmentQuerySet, StandIn
 from fellesskap.kit import clock
 from fellesskap.people.models import Person, School
 
@@ -51,6 +50,17 @@ def items(rows: Iterable[Commitment]) -> list[Item]:
     """Rows as lines; kinds that no room declares any more are left out."""
     now = clock.now()
     return [Item(row, KINDS[row.kind], row.is_late(now)) for row in rows if row.kind in KINDS]
+
+
+def owes(person: Person) -> CommitmentQuerySet:
+    """Everything open that ``person`` does today, own or as a stand-in."""
+    day = clock.today()
+    away = StandIn.objects.on(day).filter(stand_in=person).values("person")
+    absent = StandIn.objects.on(day).filter(person=person).exists()
+    mine = Commitment.objects.open()
+    if absent:
+        return mine.filter(owner__in=away)
+    return mine.filter(owner__in=[person.pk]) | mine.filter(owner__in=away)
 
 
 def my_items(person: Person, until: date) -> list[Item]:

@@ -8,7 +8,7 @@ from fellesskap.access.grammar import Rule, declare
 from fellesskap.commitments.models import StandIn
 from fellesskap.files.relations import NEVER
 from fellesskap.kit import clock
-from fellesskap.people.relations import leadership
+from fellesskap.people.relations import leadership, leads_here
 
 
 def owner(actor: Any) -> Q:
@@ -30,4 +30,5 @@ def leader_without_file(actor: Any) -> Q:
 declare(
     Rule("commitment.read", [owner, standing_in, leader_without_file], never=NEVER, law="L86"),
     Rule("commitment.withdraw", [owner, standing_in, leader_without_file], never=NEVER, law="L19"),
+    Rule("commitment.stand_in", [leads_here], law="L10"),
 )

@@ -43,6 +43,16 @@ def worker(actor: Any) -> Q:
     return Q(school__in=held.values("school"))
 
 
+def works_here(actor: Any) -> Q:
+    """Everyone who works at the school; the row is the school itself."""
+    return Q(pk__in=positions_of(actor).exclude(role__in=NOT_WORKERS).values("school"))
+
+
+def leads_here(actor: Any) -> Q:
+    """The leadership of the school; the row is the school itself."""
+    return Q(pk__in=positions_of(actor, *LEADERSHIP, Role.ACTING_REKTOR).values("school"))
+
+
 def owner_receiver(actor: Any) -> Q:
     """The named receiver at the school owner, for all of the owner's schools (L12, L23, L24)."""
     owners = positions_of(actor, Role.OWNER_RECEIVER).values("owner")
