@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from fellesskap.access.grammar import demand
+from fellesskap.access.grammar import demand, visible
 from fellesskap.files.models import SealedFile
 from fellesskap.kit import clock
 from fellesskap.notices.models import Notice
@@ -50,3 +50,9 @@ def mark_read(*, by: Person, notice: Notice) -> None:
     if notice.read_at is None:
         notice.read_at = clock.now()
         notice.save(update_fields=["read_at"])
+
+
+def mark_all_read(*, by: Person) -> int:
+    """The person has seen everything that waits; answers with how many there were."""
+    waiting = visible(Notice.objects.filter(read_at=None), by, "notice.read")
+    return int(waiting.update(read_at=clock.now()))

@@ -22,9 +22,22 @@ class Line:
     has_page: bool
 
     @property
+    def is_new(self) -> bool:
+        """It has not been read."""
+        return self.notice.read_at is None
+
+    @property
     def at(self) -> datetime:
         """When it was sent."""
         return self.notice.created_at
+
+
+@dataclass(frozen=True)
+class Inbox:
+    """The newest messages of one person, told apart by whether they are read."""
+
+    unread: list[Line]
+    read: list[Line]
 
 
 def unread_count(person: Person) -> int:
@@ -33,14 +46,15 @@ def unread_count(person: Person) -> int:
     return rows.filter(kind__in=MESSAGES).count()
 
 
-def inbox(person: Person) -> list[Line]:
-    """The newest hundred messages."""
+def inbox(person: Person) -> Inbox:
+    """The newest hundred messages: one query."""
     rows = visible(Notice.objects.all(), person, "notice.read").select_related("file", "subject")
-    return [
-        Line(row, words(row), bool(MESSAGES[row.kind].page))
-        for row in rows[:MOST]
-        if row.kind in MESSAGES
-    ]
+    known = rows.filter(kind__in=MESSAGES)[:MOST]
+    lines = [Line(row, words(row), bool(MESSAGES[row.kind].page)) for row in known]
+    return Inbox(
+        unread=[line for line in lines if line.is_new],
+        read=[line for line in lines if not line.is_new],
+    )
 
 
 def words(notice: Notice) -> str:
@@ -53,7 +67,7 @@ def words(notice: Notice) -> str:
 
 def address(notice: Notice) -> str:
     """Where the message leads; the inbox itself when it leads nowhere."""
-    page = MESSAGES[notice.kind].page
-    if not page:
+    message = MESSAGES.get(notice.kind)
+    if message is None or not message.page:
         return reverse("notices:inbox")
-    return reverse(page, args=[notice.target]) if notice.target else reverse(page)
+    return reverse(message.page, args=[notice.target] if notice.target else [])

@@ -7,5 +7,6 @@ from fellesskap.notices import views
 app_name = "notices"
 urlpatterns = [
     path("", views.inbox, name="inbox"),
+    path("lest/", views.read_all, name="read_all"),
     path("<uuid:pk>/", views.follow, name="follow"),
 ]

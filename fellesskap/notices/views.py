@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from fellesskap.access.door import open_record
@@ -12,10 +13,11 @@ from fellesskap.notices.models import Notice
 from fellesskap.people.middleware import ActorRequest
 
 
+@never_cache
 @require_GET
 def inbox(request: ActorRequest) -> HttpResponse:
     """Everything the person has been told, newest first."""
-    return render(request, "notices/inbox.html", {"lines": queries.inbox(request.actor)})
+    return render(request, "notices/inbox.html", {"page": queries.inbox(request.actor)})
 
 
 @require_POST
@@ -24,3 +26,10 @@ def follow(request: ActorRequest, pk: UUID) -> HttpResponse:
     notice = open_record(Notice, pk, by=request.actor, action="notice.read")
     actions.mark_read(by=request.actor, notice=notice)
     return redirect(queries.address(notice))
+
+
+@require_POST
+def read_all(request: ActorRequest) -> HttpResponse:
+    """Mark everything as read, and stay."""
+    actions.mark_all_read(by=request.actor)
+    return redirect("notices:inbox")
