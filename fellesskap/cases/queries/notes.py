@@ -1,0 +1,88 @@
+"""Light notes: those I wrote, those I may read, and for leaders a number and nothing else."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from fellesskap.access.grammar import may, visible
+from fellesskap.cases.models import LightNote
+from fellesskap.cases.queries.words import named
+from fellesskap.kit import clock, dates
+from fellesskap.people.models import Person, School
+from fellesskap.people.queries import classes_of
+
+
+@dataclass(frozen=True)
+class NoteLine:
+    """One note in a list. The words are on its own page."""
+
+    pk: UUID
+    title: str
+    author: str
+    mine: bool
+    written_at: datetime
+    expires_on: date
+    is_report: bool  # it became a report; the report has it now
+
+    @property
+    def line(self) -> str:
+        """Kari, 12. november. Blir borte 4. januar 2027."""
+        said = _("{name}, {day}. Blir borte {gone}.").format(
+            name=self.author,
+            day=dates.daymonth(self.written_at),
+            gone=dates.longdate(self.expires_on),
+        )
+        return _("{line} Er blitt en melding.").format(line=said) if self.is_report else said
+
+
+@dataclass(frozen=True)
+class NotesPage:
+    """The notes a person may read; ``count`` is how many the school holds, for leaders alone."""
+
+    notes: list[NoteLine]
+    count: int | None
+
+
+def notes_page(actor: Person, school: School | None) -> NotesPage:
+    """The page of ``actor``: at most four queries."""
+    notes = list(_readable(actor).order_by("-written_at", "pk"))
+    groups = classes_of([note.pupil_id for note in notes if note.pupil_id])
+    return NotesPage(
+        notes=[_line(note, actor, groups.get(note.pupil_id, "")) for note in notes],
+        count=note_count(actor, school) if school else None,
+    )
+
+
+def note_count(actor: Person, school: School) -> int | None:
+    """How many notes the school holds today, for a leader; None for everyone else.
+
+    Nobody reads them through it: no name, no class, no author (L5, L6).
+    """
+    if not may(actor, "note.count", school):
+        return None
+    return int(_alive().filter(school=school).count())
+
+
+def _alive() -> "QuerySet[LightNote]":
+    rows: QuerySet[LightNote] = LightNote.objects.filter(file__shredded_at=None)
+    return rows.filter(expires_on__gte=clock.today())
+
+
+def _readable(actor: Person) -> "QuerySet[LightNote]":
+    rows = visible(_alive(), actor, "note.read")
+    return rows.select_related("file", "pupil", "author")
+
+
+def _line(note: LightNote, actor: Person, group: str) -> NoteLine:
+    return NoteLine(
+        pk=note.pk,
+        title=named(note.pupil, group) if note.pupil else _("Notat"),
+        author=note.author.first_name,
+        mine=note.author_id == actor.pk,
+        written_at=note.written_at,
+        expires_on=note.expires_on,
+        is_report=note.became_id is not None,
+    )
