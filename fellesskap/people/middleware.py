@@ -57,7 +57,7 @@ class WrittenFormMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Activates the language for this request only."""
         with translation.override(_language(request)):
-            request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = translation.get_language()
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", translation.get_language() or "nb")
             return response

@@ -41,6 +41,7 @@ leads_the_school = at_school(*LEADS, path="pk")
 leads_its_school = at_school(*LEADS)
 # Positions that decide who reads what: given by the few, and never to oneself.
 LEADING = tuple(role for role in LEADERSHIP if role != Role.REKTOR)
+AT_THE_OWNER = (*OWNER_ROLES, Role.OPERATOR)
 GUARDED = (*LEADS, Role.REPORT_RECEIVER, *OWNER_ROLES, Role.OPERATOR)
 
 
@@ -58,6 +59,20 @@ def staff_where(*leaders: Role, except_: tuple[Role, ...]) -> Relation:
         return Q(pk__in=here.values("person")) & ~Q(pk__in=shut.values("person"))
 
     return relation
+
+
+def action_to_give(role: str) -> str:
+    """The action that giving ``role`` is: who may do it stands in docs/access/people.md."""
+    if role in AT_THE_OWNER:
+        return "people.appoint_at_owner"
+    if role in LEADING:
+        return "people.appoint_leader"
+    special = {
+        Role.REKTOR: "people.appoint_rektor",
+        Role.ACTING_REKTOR: "people.appoint_acting_rektor",
+        Role.REPORT_RECEIVER: "people.delegate_reports",
+    }
+    return special.get(Role(role), "people.appoint")
 
 
 def given_by(*givers: Role, roles: tuple[Role, ...]) -> Relation:

@@ -3,7 +3,7 @@
 import pytest
 
 from fellesskap.access.grammar import OPERATOR, may
-from fellesskap.people import doors
+from fellesskap.people import actions
 from fellesskap.people.models import Person, Position, Role
 from tests.tables import access_table
 
@@ -28,7 +28,7 @@ def test_what_is_done_at_the_school(cast, who, action, allowed):
     target = cast.school
     if action == "people.withdraw_substitute_code":
         days = {"starts": cast.today, "ends": cast.today}
-        target, _ = doors.give_substitute_code(by=cast["Randi"], school=cast.school, **days)
+        target, _ = actions.give_substitute_code(by=cast["Randi"], school=cast.school, **days)
     assert may(cast[who], action, target) is allowed
 
 

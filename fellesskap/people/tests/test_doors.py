@@ -9,7 +9,7 @@ from django.urls import reverse
 from fellesskap.access.grammar import OPERATOR, Denied
 from fellesskap.audit import trail
 from fellesskap.kit import clock
-from fellesskap.people import doors
+from fellesskap.people import actions
 from fellesskap.people.exceptions import (
     AddressTaken,
     CodeNoLongerWorks,
@@ -31,12 +31,12 @@ OWNER = {
 
 
 def invite(cast, whom="Kari", email="kari.ny@example.org"):
-    return doors.invite(by=cast["Randi"], person=cast[whom], email=email)
+    return actions.invite(by=cast["Randi"], person=cast[whom], email=email)
 
 
 def substitute_code(cast, days=1):
     last = cast.today + timedelta(days=days - 1)
-    return doors.give_substitute_code(
+    return actions.give_substitute_code(
         by=cast["Randi"], school=cast.school, starts=cast.today, ends=last
     )
 
@@ -45,19 +45,19 @@ def substitute_code(cast, days=1):
 def test_a_link_is_used_once(cast):
     _invitation, token = invite(cast)
 
-    user = doors.accept_invitation(token=token, password=LONG)
+    user = actions.accept_invitation(token=token, password=LONG)
 
     assert user.check_password(LONG)
     assert user.username == "kari.ny@example.org"
     with pytest.raises(LinkNoLongerWorks):
-        doors.accept_invitation(token=token, password=LONG)
+        actions.accept_invitation(token=token, password=LONG)
 
 
 def test_a_link_stops_after_a_week(cast):
     _invitation, token = invite(cast)
 
     with clock.at(clock.now() + timedelta(days=7)), pytest.raises(LinkNoLongerWorks):
-        doors.find_invitation(token)
+        actions.find_invitation(token)
 
 
 def test_a_new_link_stops_the_one_before(cast):
@@ -65,8 +65,8 @@ def test_a_new_link_stops_the_one_before(cast):
     _second, token = invite(cast)
 
     with pytest.raises(LinkNoLongerWorks):
-        doors.find_invitation(lost)
-    assert doors.find_invitation(token).person == cast["Kari"]
+        actions.find_invitation(lost)
+    assert actions.find_invitation(token).person == cast["Kari"]
 
 
 def test_the_link_itself_is_kept_nowhere(cast):
@@ -97,13 +97,13 @@ def test_the_mail_says_only_that_something_waits(cast, django_capture_on_commit_
 
 def test_a_leader_gives_no_link_to_rektor(cast):
     with pytest.raises(Denied):
-        doors.invite(by=cast["Arne"], person=cast["Randi"], email="arne@example.org")
+        actions.invite(by=cast["Arne"], person=cast["Randi"], email="arne@example.org")
 
 
 def test_a_new_link_ends_the_sessions_of_the_old_password(cast, client):
     client.force_login(cast.user("Kari"))
     _invitation, token = invite(cast)
-    doors.accept_invitation(token=token, password=LONG)
+    actions.accept_invitation(token=token, password=LONG)
 
     assert client.get(reverse("people:staff")).status_code == 302
 
@@ -112,8 +112,8 @@ def test_a_new_link_ends_the_sessions_of_the_old_password(cast, client):
 def test_signing_twice_is_signing_once(cast):
     Acknowledgement.objects.filter(person=cast["Kari"]).delete()
 
-    first = doors.sign_confidentiality(by=cast["Kari"])
-    again = doors.sign_confidentiality(by=cast["Kari"])
+    first = actions.sign_confidentiality(by=cast["Kari"])
+    again = actions.sign_confidentiality(by=cast["Kari"])
 
     assert first == again
     lines = trail.entries(target=first)
@@ -121,25 +121,25 @@ def test_signing_twice_is_signing_once(cast):
 
 
 def test_the_operator_makes_the_first_owner(db):
-    person, token = doors.create_owner(by=OPERATOR, **OWNER)
+    person, token = actions.create_owner(by=OPERATOR, **OWNER)
 
-    assert doors.find_invitation(token).person == person
+    assert actions.find_invitation(token).person == person
     assert Position.objects.get(person=person).role == "owner_admin"
     with pytest.raises(OwnerExists):
-        doors.create_owner(by=OPERATOR, **OWNER)
+        actions.create_owner(by=OPERATOR, **OWNER)
 
 
 def test_an_owner_that_a_list_made_gets_its_first_person(db):
     made = SchoolOwner.objects.create(name="Nyvik kommune", orgnr=OWNER["orgnr"])
 
-    person, _token = doors.create_owner(by=OPERATOR, **OWNER)
+    person, _token = actions.create_owner(by=OPERATOR, **OWNER)
 
     assert Position.objects.get(person=person).owner == made
 
 
 def test_no_person_makes_an_owner(cast):
     with pytest.raises(Denied):
-        doors.create_owner(by=cast["Oda"], **OWNER)
+        actions.create_owner(by=cast["Oda"], **OWNER)
     assert not Person.objects.filter(family_name=OWNER["family_name"]).exists()
 
 
@@ -147,17 +147,17 @@ def test_no_person_makes_an_owner(cast):
 def test_a_substitutes_code_holds_on_its_own_days(cast):
     code, token = substitute_code(cast)
 
-    assert doors.find_substitute_code(token) == code
+    assert actions.find_substitute_code(token) == code
     with clock.at(clock.now() + timedelta(days=1)), pytest.raises(CodeNoLongerWorks):
-        doors.find_substitute_code(token)
+        actions.find_substitute_code(token)
 
 
 def test_a_code_that_is_stopped_does_not_work(cast):
     code, token = substitute_code(cast)
-    doors.withdraw_substitute_code(by=cast["Arne"], code=code)
+    actions.withdraw_substitute_code(by=cast["Arne"], code=code)
 
     with pytest.raises(CodeNoLongerWorks):
-        doors.find_substitute_code(token)
+        actions.find_substitute_code(token)
 
 
 def test_a_code_lasts_a_school_week_at_most(cast):

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from fellesskap.kit import clock
-from fellesskap.people import doors
+from fellesskap.people import actions
 from fellesskap.people.models import Acknowledgement, Guardianship, Position
 
 STAFF = "/skolen/folk/"
@@ -28,7 +28,7 @@ def unsigned(cast, name):
 def a_substitute(cast, client):
     """Open the report with a code that Randi gave for today."""
     days = {"starts": cast.today, "ends": cast.today}
-    code, token = doors.give_substitute_code(by=cast["Randi"], school=cast.school, **days)
+    code, token = actions.give_substitute_code(by=cast["Randi"], school=cast.school, **days)
     return code, client.get(reverse("people:substitute", args=[token]))
 
 
@@ -72,7 +72,7 @@ def test_outside_the_demo_reading_waits_for_the_second_factor(cast, client, sett
 
 def test_the_first_log_in_from_link_to_password(cast, client, settings):
     settings.DEMO = False
-    _invitation, token = doors.invite(
+    _invitation, token = actions.invite(
         by=cast["Randi"], person=cast["Kari"], email="kari@example.org"
     )
     address = reverse("people:welcome", args=[token])
@@ -90,11 +90,11 @@ def test_the_first_log_in_from_link_to_password(cast, client, settings):
 
 @pytest.mark.parametrize("way", ["used", "old", "never"])
 def test_a_link_that_no_longer_works_says_whom_to_ask(cast, client, way):
-    _invitation, token = doors.invite(
+    _invitation, token = actions.invite(
         by=cast["Randi"], person=cast["Kari"], email="kari@example.org"
     )
     if way == "used":
-        doors.accept_invitation(token=token, password=LONG)
+        actions.accept_invitation(token=token, password=LONG)
     later = clock.now() + timedelta(days=8 if way == "old" else 0)
 
     with clock.at(later):
@@ -145,14 +145,14 @@ def test_a_substitute_reads_nothing(cast, client):
 
 def test_a_substitutes_session_ends_with_the_code(cast, client):
     code, _page = a_substitute(cast, client)
-    doors.withdraw_substitute_code(by=cast["Randi"], code=code)
+    actions.withdraw_substitute_code(by=cast["Randi"], code=code)
 
     assert client.get(reverse("cases:report")).status_code == 302
 
 
 def test_a_code_on_the_wrong_day_says_whom_to_ask(cast, client):
     days = {"starts": cast.today, "ends": cast.today}
-    _code, token = doors.give_substitute_code(by=cast["Randi"], school=cast.school, **days)
+    _code, token = actions.give_substitute_code(by=cast["Randi"], school=cast.school, **days)
 
     with clock.at(clock.now() + timedelta(days=1)):
         page = client.get(reverse("people:substitute", args=[token]))

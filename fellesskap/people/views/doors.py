@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from fellesskap.access import second_factor, sessions
 from fellesskap.access.forms import PasswordForm
 from fellesskap.access.next_page import after, wanted
-from fellesskap.people import doors, queries
+from fellesskap.people import actions, queries
 from fellesskap.people.exceptions import CodeNoLongerWorks, LinkNoLongerWorks
 from fellesskap.people.forms import WrittenForm
 from fellesskap.people.gates import (
@@ -35,7 +35,7 @@ REPORT_PAGE = "cases:report"
 def confidentiality(request: ActorRequest) -> HttpResponse:
     """The text, and a button under it; afterwards one reads what one came to read."""
     if request.method == "POST":
-        doors.sign_confidentiality(by=request.actor)
+        actions.sign_confidentiality(by=request.actor)
         return redirect(after(request))
     shown = {
         "next": wanted(request),
@@ -64,7 +64,7 @@ def language(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         chosen = form.cleaned_data["language"]
         if actor:
-            doors.choose_written_form(by=actor, form=chosen)
+            actions.choose_written_form(by=actor, form=chosen)
         else:
             request.session["language"] = chosen
         return redirect(wanted(request) or "people:language")
@@ -80,11 +80,11 @@ def language(request: HttpRequest) -> HttpResponse:
 def welcome(request: HttpRequest, token: str) -> HttpResponse:
     """A one-time link: opening it uses nothing up, choosing a password does."""
     try:
-        invitation = doors.find_invitation(token)
+        invitation = actions.find_invitation(token)
         form = PasswordForm(request.POST or None, user=invitation.person.user)
         if form.is_valid():
             password = form.cleaned_data["password"]
-            user = doors.accept_invitation(token=token, password=password)
+            user = actions.accept_invitation(token=token, password=password)
             second_factor.open_again(request, user)
             sessions.begin(request, user)
             return redirect(settings.LOGIN_REDIRECT_URL)
@@ -101,7 +101,7 @@ def welcome(request: HttpRequest, token: str) -> HttpResponse:
 def substitute(request: HttpRequest, token: str) -> HttpResponse:
     """The code on paper: opens the report form and nothing else, on its own days."""
     try:
-        code = doors.find_substitute_code(token)
+        code = actions.find_substitute_code(token)
     except CodeNoLongerWorks as problem:
         return render(request, "people/link_gone.html", {"problem": problem}, status=410)
     if request.actor is None:  # type: ignore[attr-defined]

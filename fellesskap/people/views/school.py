@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from fellesskap.access.door import open_record
 from fellesskap.access.next_page import wanted
-from fellesskap.people import staff as actions
+from fellesskap.people import actions
 from fellesskap.people.forms import SchoolForm
 from fellesskap.people.middleware import ActorRequest
 from fellesskap.people.models import School

@@ -16,8 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from fellesskap.access.door import open_record
 from fellesskap.access.qr import picture_of
 from fellesskap.kit import clock
-from fellesskap.people import actions, doors, staff_queries
-from fellesskap.people import staff as staff_actions
+from fellesskap.people import actions
 from fellesskap.people.exceptions import PeopleProblem
 from fellesskap.people.forms import (
     DaysForm,
@@ -29,6 +28,7 @@ from fellesskap.people.forms import (
 )
 from fellesskap.people.middleware import ActorRequest
 from fellesskap.people.models import Person, Position, Role, School, SubstituteCode
+from fellesskap.people.queries import staff as staff_page
 
 either = require_http_methods(["GET", "POST"])
 
@@ -66,11 +66,11 @@ def staff(request: ActorRequest) -> HttpResponse:
     school = _my_school(request, "people.read_staff")
     shown = {
         "school": school,
-        "staff": staff_queries.staff(school, request.actor),
-        "at_owner": staff_queries.staff_of_owner(school, request.actor),
-        "acting": staff_queries.acting_periods(school),
-        "leads": bool(staff_queries.roles_to_give(request.actor, school)),
-        "runs_owner": bool(staff_queries.roles_to_give(request.actor, school, at_owner=True)),
+        "staff": staff_page.staff(school, request.actor),
+        "at_owner": staff_page.staff_of_owner(school, request.actor),
+        "acting": staff_page.acting_periods(school),
+        "leads": bool(staff_page.roles_to_give(request.actor, school)),
+        "runs_owner": bool(staff_page.roles_to_give(request.actor, school, at_owner=True)),
     }
     return render(request, "people/staff.html", shown)
 
@@ -79,13 +79,13 @@ def staff(request: ActorRequest) -> HttpResponse:
 def worker(request: ActorRequest, pk: UUID) -> HttpResponse:
     """One who works here: give a role, end one, give a link."""
     school = _my_school(request, "people.read_staff")
-    found = staff_queries.one_here(school, pk)
-    here = staff_queries.worker_here(school, found, request.actor)
+    found = staff_page.one_here(school, pk)
+    here = staff_page.worker_here(school, found, request.actor)
     at_owner = not any(row.school_id for row in here.positions)
-    groups = None if at_owner else staff_queries.groups_here(school)
+    groups = None if at_owner else staff_page.groups_here(school)
     form = RoleForm(
         request.POST or None,
-        roles=staff_queries.roles_to_give(request.actor, school, at_owner=at_owner),
+        roles=staff_page.roles_to_give(request.actor, school, at_owner=at_owner),
         groups=groups,
         initial={"starts": clock.today()},
     )
@@ -93,7 +93,7 @@ def worker(request: ActorRequest, pk: UUID) -> HttpResponse:
     if done(form, lambda given: _appoint(request.actor, found, place, given)):
         messages.success(request, _("Lagret."))
         return redirect("people:worker", pk)
-    shown = {"worker": here, "endable": staff_queries.endable(here, request.actor)}
+    shown = {"worker": here, "endable": staff_page.endable(here, request.actor)}
     return answer(request, "people/worker.html", form, **shown, invite=_invite_form(found))
 
 
@@ -110,7 +110,7 @@ def new_worker(request: ActorRequest) -> HttpResponse:
     """Take in somebody no list has brought, at the school or (``?eier``) at its owner."""
     school = _my_school(request, "people.read_staff")
     at_owner = "eier" in request.GET
-    roles = staff_queries.roles_to_give(request.actor, school, at_owner=at_owner)
+    roles = staff_page.roles_to_give(request.actor, school, at_owner=at_owner)
     form = NewWorkerForm(request.POST or None, roles=roles, initial={"starts": clock.today()})
     place = school.owner if at_owner else school
     if done(form, lambda given: _add(request.actor, place, given)):
@@ -120,7 +120,7 @@ def new_worker(request: ActorRequest) -> HttpResponse:
 
 
 def _add(by: Person, at: Any, given: dict[str, Any]) -> Position:
-    return staff_actions.add_worker(by=by, at=at, **given | {"role": Role(given["role"])})
+    return actions.add_worker(by=by, at=at, **given | {"role": Role(given["role"])})
 
 
 @either
@@ -144,7 +144,7 @@ def invite(request: ActorRequest, pk: UUID) -> HttpResponse:
     made: list[str] = []
 
     def make(given: dict[str, Any]) -> None:
-        made.append(doors.invite(by=request.actor, person=person, **given)[1])
+        made.append(actions.invite(by=request.actor, person=person, **given)[1])
 
     if not done(form, make):
         return answer(request, "people/invite.html", form, person=person)
@@ -157,7 +157,7 @@ def invite(request: ActorRequest, pk: UUID) -> HttpResponse:
 def rektor_away(request: ActorRequest) -> HttpResponse:
     """Rektor is away: who is rektor meanwhile, from which day to which."""
     school = _my_school(request, "people.appoint_acting_rektor")
-    people = staff_queries.workers_here(school)
+    people = staff_page.workers_here(school)
     form = StandInForm(request.POST or None, people=people, initial=DaysForm.today())
     if done(form, lambda given: _stand_in(request, school, Role.ACTING_REKTOR, given)):
         messages.success(request, _("Lagret. Meldinger går til stedfortrederen disse dagene."))
@@ -169,7 +169,7 @@ def rektor_away(request: ActorRequest) -> HttpResponse:
 def on_call(request: ActorRequest) -> HttpResponse:
     """Who answers what cannot wait on days when the office is closed."""
     school = _my_school(request, "people.appoint")
-    people = staff_queries.workers_here(school)
+    people = staff_page.workers_here(school)
     form = StandInForm(request.POST or None, people=people, initial=DaysForm.today())
     if done(form, lambda given: _stand_in(request, school, Role.ON_CALL, given)):
         messages.success(request, _("Lagret."))
@@ -188,13 +188,13 @@ def substitute_code(request: ActorRequest) -> HttpResponse:
     school = _my_school(request, "people.give_substitute_code")
     form = DaysForm(request.POST or None, initial=DaysForm.today())
     made: list[tuple[SubstituteCode, str]] = []
-    give = doors.give_substitute_code
+    give = actions.give_substitute_code
     if done(form, lambda given: made.append(give(by=request.actor, school=school, **given))):
         code, token = made[0]
         link = request.build_absolute_uri(reverse("people:substitute", args=[token]))
         shown = {"code": code, "link": link, "picture": picture_of(link), "school": school}
         return render(request, "people/substitute_paper.html", shown)
-    codes = staff_queries.substitute_codes(school)
+    codes = staff_page.substitute_codes(school)
     return answer(request, "people/substitute_code.html", form, codes=codes)
 
 
@@ -203,6 +203,6 @@ def withdraw_code(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Stop a code before its last day."""
     action = "people.withdraw_substitute_code"
     code = open_record(SubstituteCode, pk, by=request.actor, action=action)
-    doors.withdraw_substitute_code(by=request.actor, code=code)
+    actions.withdraw_substitute_code(by=request.actor, code=code)
     messages.success(request, _("Koden virker ikke lenger."))
     return redirect("people:substitute_code")

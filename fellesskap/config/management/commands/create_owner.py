@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from fellesskap.access.grammar import OPERATOR
 from fellesskap.config import installation
-from fellesskap.people import doors
+from fellesskap.people import actions
 from fellesskap.people.exceptions import AddressTaken, OwnerExists
 
 ASKED = {
@@ -37,7 +37,7 @@ class Command(BaseCommand):
         answers = {field: answer(field, options[field]) for field in ASKED}
         demand_whole(answers)
         try:
-            _person, token = doors.create_owner(by=OPERATOR, **answers)
+            _person, token = actions.create_owner(by=OPERATOR, **answers)
         except (AddressTaken, OwnerExists) as problem:
             raise CommandError(str(problem)) from None
         here = installation.read()

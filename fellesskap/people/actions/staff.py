@@ -7,7 +7,7 @@ from django.db import transaction
 
 from fellesskap.access.grammar import demand
 from fellesskap.audit import trail
-from fellesskap.people.actions import appoint
+from fellesskap.people.actions.positions import appoint
 from fellesskap.people.models import Person, Position, Role, School, SchoolOwner
 
 DETAILS = (

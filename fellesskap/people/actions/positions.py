@@ -28,24 +28,7 @@ from fellesskap.people.models import (
     School,
     SchoolOwner,
 )
-from fellesskap.people.models.persons import OWNER_ROLES
-from fellesskap.people.rules import GUARDED, LEADING
-
-AT_THE_OWNER = (*OWNER_ROLES, Role.OPERATOR)
-
-
-def action_to_give(role: str) -> str:
-    """The action that giving ``role`` is: who may do it stands in docs/access/people.md."""
-    if role in AT_THE_OWNER:
-        return "people.appoint_at_owner"
-    if role in LEADING:
-        return "people.appoint_leader"
-    special = {
-        Role.REKTOR: "people.appoint_rektor",
-        Role.ACTING_REKTOR: "people.appoint_acting_rektor",
-        Role.REPORT_RECEIVER: "people.delegate_reports",
-    }
-    return special.get(Role(role), "people.appoint")
+from fellesskap.people.rules import AT_THE_OWNER, GUARDED, action_to_give
 
 
 @transaction.atomic

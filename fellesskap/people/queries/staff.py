@@ -11,7 +11,6 @@ from django.shortcuts import get_object_or_404
 from fellesskap.access.grammar import may, visible
 from fellesskap.access.models import User
 from fellesskap.kit import clock
-from fellesskap.people.actions import AT_THE_OWNER, action_to_give
 from fellesskap.people.gates import TEXT_VERSION
 from fellesskap.people.models import (
     Acknowledgement,
@@ -23,6 +22,7 @@ from fellesskap.people.models import (
     School,
     SubstituteCode,
 )
+from fellesskap.people.rules import AT_THE_OWNER, action_to_give
 
 
 @dataclass
