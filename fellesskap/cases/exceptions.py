@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from fellesskap.kit import dates
+from fellesskap.kit import clock, dates
 
 
 class NotPossible(Exception):
@@ -100,9 +100,6 @@ class NoSchoolThatDay(NotPossible):
         )
 
 
-# Hearing, best interests, finding out ----------------------------------------------------------
-
-
 class WordsMissing(NotPossible):
     """A talk that was held has the child's words."""
 
@@ -169,9 +166,6 @@ class NotShareable(NotPossible):
         return _("Dette kan ikke være felles for disse sakene. Skriv det i hver sak.")
 
 
-# Homes -----------------------------------------------------------------------------------------
-
-
 class HomeMayNotBeTold(NotPossible):
     """Not a guardian of the pupil, not confirmed, or without the right to know now (L63)."""
 
@@ -198,9 +192,6 @@ class CardIncomplete(NotPossible):
 
     def __str__(self) -> str:
         return _("Skriv hva de voksne skal gjøre, og velg hvem som må vite det.")
-
-
-# The plan --------------------------------------------------------------------------------------
 
 
 class AlreadyInForce(NotPossible):
@@ -272,10 +263,16 @@ class EvaluationStands(NotPossible):
         self.name, self.planned_for = name, planned_for
 
     def __str__(self) -> str:
-        return _(
+        sentence = _(
             "Vi skal spørre {name} {date}. Velg den datoen eller en tidligere, "
             "eller flytt evalueringen med en grunn."
-        ).format(name=self.name, date=dates.longdate(self.planned_for))
+        )
+        if self.planned_for < clock.today():
+            sentence = _(
+                "Vi skulle ha spurt {name} {date}. Spør {name} først, "
+                "eller flytt evalueringen med en grunn."
+            )
+        return sentence.format(name=self.name, date=dates.longdate(self.planned_for))
 
 
 class NothingChanged(NotPossible):
@@ -304,9 +301,6 @@ class NotThatDay(NotPossible):
 
     def __str__(self) -> str:
         return _("Tiltaket skal ikke gjøres denne dagen. Velg en annen dag.")
-
-
-# Evaluations and closing -----------------------------------------------------------------------
 
 
 class AlreadyAnswered(NotPossible):

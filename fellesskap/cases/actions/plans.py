@@ -1,12 +1,11 @@
-"""The written plan: drafting it, its measures, and letting it be in force with its five points.
+"""The written plan: drafting it, and letting it be in force with its five points.
 
-A version in force is never changed; a new one replaces it. A measure that is kept stands in both
-(L16). The plan is one pupil's; what several share is written once, without names (L18).
+A version in force is never changed; a new one replaces it, and a measure that is kept stands in
+both (L16). Before that its pupil has been offered to be heard (L40), and what is best for the child
+is weighed (L43).
 """
 
-from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any, TypedDict, Unpack
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max, QuerySet
@@ -14,42 +13,36 @@ from django.db.models import Max, QuerySet
 from fellesskap.access.grammar import demand, may
 from fellesskap.audit import trail
 from fellesskap.calendar.queries import calendar_of
-from fellesskap.cases.actions.hearing import refuse_names, shared_file
-from fellesskap.cases.actions.measures import is_shared
-from fellesskap.cases.actions.opening import may_lead
+from fellesskap.cases import kinds
+from fellesskap.cases.actions.drafts import may_write_draft
+from fellesskap.cases.actions.measures import begin, stop
+from fellesskap.cases.actions.opening import debt
 from fellesskap.cases.actions.versions import take_version
 from fellesskap.cases.exceptions import (
-    AlreadyInForce,
+    BurdenNotWeighed,
     CaseClosed,
     DateHasBeen,
-    MayNotDo,
+    EvaluationStands,
+    HearingMissing,
+    InterestsNotWeighed,
     NoSchoolThatDay,
+    NothingChanged,
     NotInCase,
-    NotShareable,
-    PeriodBackwards,
+    PointMissing,
 )
 from fellesskap.cases.limits import limit
-from fellesskap.cases.models import Case, Measure, MeasureInPlan, PlanVersion
-from fellesskap.files.actions import carry_over_barred
+from fellesskap.cases.models import (
+    BestInterests,
+    Case,
+    Evaluation,
+    Measure,
+    MeasureInPlan,
+    PlanVersion,
+)
+from fellesskap.commitments.actions import hand_over, keep, move, owe
+from fellesskap.commitments.models import Commitment
 from fellesskap.kit import clock
-from fellesskap.people.models import Person, Position
-
-SCHOOL_WEEK = range(5)  # Monday to Friday
-
-
-class MeasureFields(TypedDict, total=False):
-    """What can be said of a measure. ``what``, ``responsible`` and ``level`` are always given."""
-
-    what: str
-    when_words: str
-    responsible: Person
-    level: str
-    rhythm: str
-    weekdays: Sequence[int]  # 0 is Monday
-    starts: date
-    ends: date | None
-    how_noticed: str
-    pupil_agrees: bool | None
+from fellesskap.people.models import Person
 
 
 def measures_of(plan: PlanVersion) -> "QuerySet[Measure]":
@@ -110,14 +103,6 @@ def school_day_ahead(case: Case, day: date) -> None:
         raise NoSchoolThatDay(day, calendar.next_school_day(day))
 
 
-def _may_write(by: Person, plan: PlanVersion) -> None:
-    demand(by, "case.write", plan.case)
-    if plan.in_force_from is not None:
-        raise AlreadyInForce
-    if plan.case.is_closed:
-        raise CaseClosed
-
-
 @transaction.atomic
 def write_plan(
     *,
@@ -134,7 +119,7 @@ def write_plan(
     Raises AlreadyInForce, DateHasBeen, NoSchoolThatDay, NotInCase for an evaluator who may not ask
     the child, and WrittenMeanwhile when ``version`` is no longer the one stored.
     """
-    _may_write(by, plan)
+    may_write_draft(by, plan)
     if evaluate_on is not None:
         school_day_ahead(plan.case, evaluate_on)
     if evaluator is not None and not may(evaluator, "case.write", plan.case):
@@ -148,158 +133,133 @@ def write_plan(
 
 
 @transaction.atomic
-def add_measure(*, by: Person, plan: PlanVersion, **fields: Unpack[MeasureFields]) -> Measure:
-    """Add a measure to a draft. Raises MayNotDo, PeriodBackwards, AlreadyInForce."""
-    _may_write(by, plan)
-    given: MeasureFields = {
-        "rhythm": Measure.Rhythm.DAILY,
-        "starts": clock.today(),
-        "weekdays": (),
-        **fields,
+def put_in_force(*, by: Person, plan: PlanVersion, version: int | None = None) -> None:
+    """Let the plan hold from now on: it replaces the former version and is never changed again.
+
+    The next evaluation is ahead from this moment. Raises PointMissing, DateHasBeen,
+    NoSchoolThatDay, HearingMissing, InterestsNotWeighed, BurdenNotWeighed, NothingChanged,
+    EvaluationStands, AlreadyInForce and WrittenMeanwhile.
+    """
+    may_write_draft(by, plan)
+    case = plan.case
+    demand(by, "case.lead", case)
+    take_version(plan, version)
+    measures = list(measures_of(plan))
+    _five_points(plan, measures)
+    _child_comes_first(case, measures)
+    former = case.plan_in_force
+    _something_changed(case, former, measures)
+    plan.in_force_from, plan.approved_by = clock.now(), by
+    if former is not None:
+        former.replaced_at = clock.now()
+        former.save(update_fields=["replaced_at"])
+    plan.save()
+    _look_at_it(plan)
+    _start_and_stop(former, measures, by)
+    while keep(kind=kinds.MAKE_PLAN, about=case.pk, by=by, record=plan.pk):
+        pass  # a plan that was owed twice is owed no more
+    trail.record(by, "plan.put_in_force", case, law="L16")
+
+
+def _five_points(plan: PlanVersion, measures: list[Measure]) -> None:
+    """What, which measures, when, who, and when it is looked at (§ 12-4 third paragraph)."""
+    points = {
+        "problem": plan.problem.strip(),
+        "measures": measures,
+        "what": all(row.what.strip() for row in measures),
+        "when": all(row.when_words.strip() for row in measures),
+        "evaluate_on": plan.evaluate_on,
     }
-    measure = Measure(file=plan.case.file, **_checked(plan.case, given))
-    measure.save()
-    place = plan.lines.aggregate(last=Max("place"))["last"]
-    MeasureInPlan.objects.create(
-        plan=plan, measure=measure, place=0 if place is None else place + 1
+    missing = [point for point, given in points.items() if not given]
+    if missing:
+        raise PointMissing(missing)
+    assert plan.evaluate_on is not None  # noqa: S101 - one of the five
+    school_day_ahead(plan.case, plan.evaluate_on)
+
+
+def _child_comes_first(case: Case, measures: list[Measure]) -> None:
+    """Offered to be heard, best interests weighed; against the child's wish only with reasons."""
+    name, decisions = case.pupil.first_name, BestInterests.Decision
+    if not case.hearings.filter(pupil=case.pupil).exists():
+        raise HearingMissing(name)
+    weighed = set(case.best_interests.values_list("decision", flat=True))
+    if decisions.PLAN not in weighed:
+        raise InterestsNotWeighed(name)
+    unwanted = any(row.pupil_agrees is False for row in measures)
+    if unwanted and not weighed & {decisions.BURDEN, decisions.MOVE}:
+        raise BurdenNotWeighed(name)
+
+
+def _something_changed(case: Case, former: PlanVersion | None, measures: list[Measure]) -> None:
+    """When the evaluation said that something must change, something has (L52.11)."""
+    if former is None:
+        return
+    since = case.evaluations.filter(finished_at__gte=former.in_force_from)
+    last = since.order_by("finished_at").last()
+    if last is None or last.decision != Evaluation.Decision.CHANGE:
+        return
+    if set(former.lines.values_list("measure", flat=True)) == {row.pk for row in measures}:
+        raise NothingChanged
+
+
+def _look_at_it(plan: PlanVersion) -> None:
+    """One evaluation is ahead; a new version may bring it closer, and never pushes it away."""
+    case, day = plan.case, plan.evaluate_on
+    assert day is not None  # noqa: S101 - one of the five points
+    ahead = case.evaluation_ahead
+    if ahead is None:
+        plan_evaluation(case, plan, day)
+        return
+    if day > ahead.planned_for:
+        raise EvaluationStands(case.pupil.first_name, ahead.planned_for)
+    ahead.plan, ahead.planned_for = plan, day
+    ahead.save(update_fields=["plan", "planned_for"])
+    reschedule(ahead, owner=plan.evaluator or case.lead)
+
+
+def plan_evaluation(case: Case, plan: PlanVersion | None, day: date) -> Evaluation:
+    """The next time the child is asked, and who owes it: the law's own date is the plan's."""
+    row: Evaluation = Evaluation.objects.create(
+        file=case.file, case=case, plan=plan, planned_for=day, first_planned_for=day
     )
-    trail.record(by, "plan.add_measure", plan.case, law="L16")
-    return measure
+    owe(
+        key=f"evaluate:{row.pk}",
+        kind=kinds.EVALUATE,
+        owner=(plan.evaluator if plan else None) or case.lead,
+        due=day,
+        norm=Commitment.Norm.LAW,
+        duty="L20",
+        **debt(case),
+    )
+    return row
 
 
-@transaction.atomic
-def change_measure(
-    *,
-    by: Person,
-    plan: PlanVersion,
-    measure: Measure,
-    version: int | None = None,
-    **fields: Unpack[MeasureFields],
-) -> Measure:
-    """Change a measure of a draft; what is not given stays as it is.
-
-    A measure that stands in another version or another plan stays there as it was: the draft gets
-    one of its own. Raises what ``add_measure`` raises, and WrittenMeanwhile.
-    """
-    _may_write(by, plan)
-    line = plan.lines.get(measure=measure)
-    take_version(measure, version)
-    given: MeasureFields = {**_fields_of(measure), **fields}
-    values = _checked(plan.case, given)
-    if measure.lines.exclude(plan=plan).exists():
-        measure = Measure(file=plan.case.file)
-    elif is_shared(measure):
-        refuse_names([plan.case.file], _texts(given))
-    for name, value in values.items():
-        setattr(measure, name, value)
-    measure.save()
-    line.measure = measure
-    line.save(update_fields=["measure"])
-    trail.record(by, "plan.change_measure", plan.case, law="L16")
-    return measure
+def reschedule(evaluation: Evaluation, *, owner: Person | None = None) -> None:
+    """Let what is owed follow the evaluation to its day, and to ``owner`` when one is given."""
+    keys = [f"evaluate:{evaluation.pk}", f"follow_up:{evaluation.pk}"]
+    for row in Commitment.objects.open().filter(key__in=keys):
+        if row.due != evaluation.planned_for:
+            move(row, due=evaluation.planned_for)
+        if owner is not None and row.owner != owner:
+            hand_over(row, to=owner)
 
 
-@transaction.atomic
-def drop_measure(*, by: Person, plan: PlanVersion, measure: Measure) -> None:
-    """Take a measure out of a draft. It goes on until the draft is in force."""
-    _may_write(by, plan)
-    plan.lines.filter(measure=measure).delete()
-    _forget_unused(measure)
-    trail.record(by, "plan.drop_measure", plan.case, law="L16")
+def _start_and_stop(former: PlanVersion | None, measures: list[Measure], by: Person) -> None:
+    """What is new begins, not before the plan that says it; what is gone stops."""
+    before = list(measures_of(former)) if former else []
+    for measure in measures:
+        if measure not in before:
+            _begin_today(measure)
+        begin(measure)
+    for measure in before:
+        if measure not in measures:
+            stop(measure, by=by, why="plan_changed")
 
 
-def _forget_unused(measure: Measure) -> None:
-    """What only stood in a draft, and was never done, was never part of any plan."""
-    if not measure.lines.exists():
-        measure.delete()
-
-
-def _fields_of(measure: Measure) -> MeasureFields:
-    return {
-        "what": measure.what,
-        "when_words": measure.when_words,
-        "responsible": measure.responsible,
-        "level": measure.level,
-        "rhythm": measure.rhythm,
-        "weekdays": measure.weekdays,
-        "starts": measure.starts,
-        "ends": measure.ends,
-        "how_noticed": measure.how_noticed,
-        "pupil_agrees": measure.pupil_agrees,
-    }
-
-
-def _texts(fields: MeasureFields) -> list[str]:
-    return [fields.get("what", ""), fields.get("when_words", ""), fields.get("how_noticed", "")]
-
-
-def _checked(case: Case, fields: MeasureFields) -> dict[str, Any]:
-    """The columns of a measure. Raises MayNotDo and PeriodBackwards."""
-    if not _may_do(case, fields["responsible"]):
-        raise MayNotDo
-    starts, ends = fields["starts"], fields.get("ends")
-    if ends is not None and ends < starts:
-        raise PeriodBackwards
-    weekdays = sorted(set(fields["weekdays"]))
-    if any(day not in SCHOOL_WEEK for day in weekdays):
-        raise ValueError(f"weekdays are 0 to 4, not {weekdays}")
-    return {
-        **fields,
-        "level": Measure.Level(fields["level"]).value,
-        "rhythm": Measure.Rhythm(fields["rhythm"]).value,
-        "weekdays": weekdays,
-    }
-
-
-def _may_do(case: Case, person: Person) -> bool:
-    """Someone who works here, and from whom the file is not kept."""
-    works_here = Position.objects.current().filter(person=person, school=case.school).exists()
-    return works_here and may_lead(case.file, case.school, person)
-
-
-@transaction.atomic
-def share_measure(*, by: Person, measure: Measure, with_plans: Sequence[PlanVersion]) -> Measure:
-    """Let a measure of a draft stand in the drafts of other pupils too, written without names.
-
-    It gets a file of its own, which is no case's. Raises NotShareable, NameInSharedText.
-    """
-    drafts = PlanVersion.objects.filter(lines__measure=measure, in_force_from=None)
-    plans = list(dict.fromkeys([*drafts.select_related("case__file"), *with_plans]))
-    for plan in plans:
-        _may_write(by, plan)
-    cases = [plan.case for plan in plans]
-    shared = measure if is_shared(measure) else _as_shared(measure, cases)
-    if shared is measure:
-        _admit(measure, cases)
-    for plan in plans:
-        line, _made = MeasureInPlan.objects.get_or_create(
-            plan=plan, measure=measure, defaults={"place": plan.lines.count()}
-        )
-        line.measure = shared
-        line.save(update_fields=["measure"])
-        trail.record(by, "plan.share_measure", plan.case, law="L18")
-    if shared is not measure:
-        _forget_unused(measure)
-    return shared
-
-
-def _as_shared(measure: Measure, cases: Sequence[Case]) -> Measure:
-    """A copy in a file of its own; the texts are sealed anew, the former row stays as it was."""
-    fields = _fields_of(measure)
-    if not all(_may_do(case, measure.responsible) for case in cases):
-        raise MayNotDo
-    shared = Measure(file=shared_file(cases, _texts(fields)), **fields)
-    shared.save()
-    return shared
-
-
-def _admit(measure: Measure, cases: Sequence[Case]) -> None:
-    """More pupils in a measure that is shared already: the same school, wall and care for names."""
-    file = measure.file
-    if any((case.school_id, case.file.wall) != (file.school_id, file.wall) for case in cases):
-        raise NotShareable
-    if not all(_may_do(case, measure.responsible) for case in cases):
-        raise MayNotDo
-    refuse_names([case.file for case in cases], _texts(_fields_of(measure)))
-    for case in cases:
-        carry_over_barred(case.file, file)
+def _begin_today(measure: Measure) -> None:
+    """Nobody has missed what was in no plan: it counts from today, unless it is over or shared."""
+    over = measure.ends is not None and measure.ends < clock.today()
+    elsewhere = measure.lines.filter(plan__in_force_from__lt=clock.now()).exists()
+    if measure.starts < clock.today() and not over and not elsewhere:
+        measure.starts = clock.today()
+        measure.save(update_fields=["starts"])
