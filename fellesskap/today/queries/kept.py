@@ -8,13 +8,13 @@ from django.http import Http404
 from django.urls import NoReverseMatch, reverse
 
 from fellesskap.access.grammar import visible
-from fellesskap.cases.kinds import MEASURE
 from fellesskap.cases.models import Measure, MeasureDone
 from fellesskap.commitments.models import Commitment, Evidence
 from fellesskap.commitments.queries import items
 from fellesskap.files.tags import for_reading
 from fellesskap.kit import clock
 from fellesskap.people.models import Person
+from fellesskap.today.queries.measures import MEASURES
 
 LATELY = timedelta(days=7)
 MOST = 3
@@ -38,7 +38,7 @@ def kept_lately(person: Person) -> list[Kept]:
 
 def _commitments(person: Person) -> list[Kept]:
     """What was owed and kept. Measures are told by the day, not by the week."""
-    mine = visible(Commitment.objects.exclude(kind=MEASURE), person, "commitment.read")
+    mine = visible(Commitment.objects.exclude(kind__in=MEASURES), person, "commitment.read")
     rows = Evidence.objects.filter(
         by=person,
         on__gte=clock.today() - LATELY,

@@ -13,7 +13,7 @@ from fellesskap.access.grammar import visible
 from fellesskap.audit import trail
 from fellesskap.calendar.days import Calendar
 from fellesskap.calendar.queries import calendars_of
-from fellesskap.cases.kinds import MEASURE
+from fellesskap.cases.kinds import MEASURE, SHARED_MEASURE
 from fellesskap.cases.models import Measure, MeasureDone
 from fellesskap.cases.queries.measures import expected_days
 from fellesskap.commitments.queries import Item
@@ -22,7 +22,8 @@ from fellesskap.kit import clock, dates
 from fellesskap.people.models import Person
 from fellesskap.today.queries.things import Thing, answer_address, thing_of
 
-WEEK = timedelta(days=6)
+MEASURES = (MEASURE, SHARED_MEASURE)
+WEEK = timedelta(days=6)  # Monday to Sunday
 
 
 @dataclass(frozen=True)
@@ -41,19 +42,21 @@ class Opened:
         if day is None:
             return None
         today = clock.today()
+        answer_on = min(day, today) if is_free(measure) and measure.starts <= today else day
         return replace(
             thing_of(item),
             day=day,
             what=_sentence(measure, item),
             because=f"{item.because} {_agreed(measure)}",
             late=day < today,
-            answer=answer_address(measure.pk) if day <= today else "",
+            answer=answer_address(measure.pk) if answer_on <= today else "",
+            answer_on=answer_on,
         )
 
 
 def open_measures(person: Person, items: Iterable[Item]) -> Opened:
     """Read the measures of ``items`` for whoever does them, and write the reading in the log."""
-    rows_owed = [item.row for item in items if item.kind.id == MEASURE]
+    rows_owed = [item.row for item in items if item.kind.id in MEASURES]
     if not rows_owed:
         return Opened({}, {})
     ids = {row.target for row in rows_owed}
@@ -65,15 +68,25 @@ def open_measures(person: Person, items: Iterable[Item]) -> Opened:
     return Opened({row.pk: row for row in found}, calendars_of(schools.values(), clock.today()))
 
 
+def is_free(measure: Measure) -> bool:
+    """Whether it may be done on any school day until its last: once, or once a week."""
+    weekly = measure.rhythm == Measure.Rhythm.WEEKLY and not measure.weekdays
+    return weekly or measure.rhythm == Measure.Rhythm.ONCE
+
+
 def next_day(measure: Measure, due: date, calendar: Calendar) -> date | None:
-    """The day of that week still to be answered: today first, else the next, else one that was."""
+    """The day of the week of ``due`` still to be answered: today first, else the next, else one
+    that was. None when nothing remains to say."""
     monday = due - timedelta(days=due.weekday())
+    answers = {row.on: row.done for row in measure.days.all()}
+    if measure.rhythm == Measure.Rhythm.ONCE:
+        return None if any(answers.values()) else due
+    if is_free(measure):
+        return None if any(monday <= on <= monday + WEEK for on in answers) else due
     days = expected_days(measure, calendar, monday, monday + WEEK)
-    answered = {row.on for row in measure.days.all()}
-    waiting = [day for day in days if day not in answered]
-    today = clock.today()
-    ahead = [day for day in waiting if day >= today]
-    return ahead[0] if ahead else (waiting[0] if waiting else None)
+    waiting = [day for day in days if day not in answers]
+    ahead = [day for day in waiting if day >= clock.today()]
+    return next(iter([*ahead, *waiting]), None)
 
 
 def _sentence(measure: Measure, item: Item) -> str:

@@ -5,12 +5,11 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
-from fellesskap.cases.kinds import MEASURE
 from fellesskap.commitments.queries import Item, my_items
 from fellesskap.kit import clock
 from fellesskap.people.models import Person
 from fellesskap.today.queries.kept import Kept, kept_lately
-from fellesskap.today.queries.measures import Opened, open_measures
+from fellesskap.today.queries.measures import MEASURES, Opened, open_measures
 from fellesskap.today.queries.things import Thing, thing_of
 
 FIRST = 3
@@ -67,7 +66,7 @@ def end_of_week(today: date) -> date:
 
 
 def _things(owed: list[Item], opened: Opened) -> list[Thing]:
-    lines = [opened.thing(item) if item.kind.id == MEASURE else thing_of(item) for item in owed]
+    lines = [opened.thing(item) if item.kind.id in MEASURES else thing_of(item) for item in owed]
     return [line for line in lines if line is not None]
 
 

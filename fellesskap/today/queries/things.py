@@ -26,7 +26,7 @@ SECTION = re.compile(r"§\s*[\d-]+(?:\s[a-z]\b)?")
 
 @dataclass(frozen=True)
 class Thing:
-    """What one person is to do. ``answer`` and ``day`` are set for what is answered on the spot."""
+    """What one person is to do. ``answer`` is set for what is answered on the spot."""
 
     norm: str
     section: str  # «§ 12-4», for what the law says
@@ -38,6 +38,7 @@ class Thing:
     button: str
     late: bool
     answer: str = ""  # where «Gjort» is sent
+    answer_on: date | None = None  # the day the answer is about
     must_read: bool = False  # a short message to know before meeting a child
 
     @property
