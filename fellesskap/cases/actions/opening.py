@@ -13,16 +13,14 @@ from django.db import transaction
 
 from fellesskap.access.grammar import demand, may
 from fellesskap.audit import trail
-from fellesskap.calendar.queries import calendar_of
 from fellesskap.cases import kinds
 from fellesskap.cases.actions.filing import may_know
+from fellesskap.cases.actions.homes import issue_card
 from fellesskap.cases.actions.intake import decide, tell_owner
 from fellesskap.cases.exceptions import AlreadyDecided, LeadMissing, MayNotLead
 from fellesskap.cases.limits import due_in_school_days
 from fellesskap.cases.models import (
     Account,
-    Card,
-    CardReader,
     Case,
     CaseReport,
     Evaluation,
@@ -143,38 +141,8 @@ def write_account(case: Case, words: str, by: Person, report: Report | None) -> 
 
 def _write_card(case: Case, opening: Opening, by: Person) -> None:
     readers = [person for person in opening.card_readers if may_know(case.file, person)]
-    if not opening.card_words.strip() or not readers:
-        return
-    school_days = calendar_of(case.school, clock.today())
-    card = Card.objects.create(
-        file=case.file,
-        case=case,
-        words=opening.card_words,
-        expires_on=opening.card_expires or school_days.add_school_days(clock.today(), 5),
-        by=by,
-        at=clock.now(),
-    )
-    CardReader.objects.bulk_create([CardReader(card=card, person=reader) for reader in readers])
-    tell(
-        readers,
-        kind="case.card",
-        school=case.school,
-        file=case.file,
-        target=card.pk,
-        once=f"card:{card.pk}",
-    )
-    for reader in readers:
-        owe(
-            key=f"card:{card.pk}:{reader.pk}",
-            kind=kinds.READ_CARD,
-            owner=reader,
-            due=school_days.next_school_day(clock.today()),
-            norm="target",
-            target=card.pk,
-            school=case.school,
-            file=case.file,
-            subject=case.pupil,
-        )
+    if opening.card_words.strip() and readers:
+        issue_card(case, opening.card_words, readers, opening.card_expires, by)
 
 
 def debt(case: Case) -> dict[str, Any]:
