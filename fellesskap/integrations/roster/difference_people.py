@@ -44,12 +44,15 @@ def _compare_births(comparison: Comparison) -> None:
 
 
 def _find(comparison: Comparison, row: PersonRow) -> Person | None:
-    for key in (row.id, *row.also_known_as):
-        person = comparison.people.get(key)
-        if person is not None:
-            comparison.people[row.id] = person
-            return person
-    return None
+    """The person we know: by id, or else a guardian of the same child by the same name."""
+    person = comparison.people.get(row.id)
+    if person is None and row.has_no_id:
+        name = f"{row.given_name} {row.family_name}".strip().casefold()
+        for tie in comparison.standing.ties:
+            same_child = tie.pupil.source_id in (row.agents or ())
+            if same_child and tie.guardian.full_name.casefold() == name:
+                person = comparison.people[row.id] = tie.guardian
+    return person
 
 
 def _new_person(comparison: Comparison, row: PersonRow) -> None:

@@ -131,7 +131,9 @@ class Pupils:
 
     def _end_leaving(self) -> None:
         next_starts: dict[UUID, date] = {}
-        for new in self.plan.begun:
+        day = self.comparison.standing.day
+        coming = [row for row in self.own if row.pk in self.matched and row.starts > day]
+        for new in [*self.plan.begun, *coming]:
             if new.group.kind == Group.Kind.HOMEROOM:
                 earlier = next_starts.get(new.person_id, new.starts)
                 next_starts[new.person_id] = min(new.starts, earlier)

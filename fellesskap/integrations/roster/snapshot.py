@@ -83,7 +83,7 @@ class PersonRow:
     removed: bool
     changed_on: date | None
     at: Place
-    also_known_as: tuple[str, ...] = ()  # other ids under which a table may have given this person
+    has_no_id: bool = False  # a guardian in a table: known again by name, for the same child only
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,6 @@ def _load_people(snapshot: Snapshot, standing: Standing) -> None:
     wanted |= {row.person for row in snapshot.enrolments.values()}
     wanted |= {agent for row in snapshot.people.values() for agent in row.agents or ()}
     wanted |= {row.person for row in snapshot.roles.values()}
-    wanted |= {alias for row in snapshot.people.values() for alias in row.also_known_as}
     for ids in chunks(sorted(wanted)):
         found = Person.objects.filter(source_system=snapshot.source, source_id__in=ids)
         standing.people |= {person.source_id: person for person in found}

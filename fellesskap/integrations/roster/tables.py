@@ -4,6 +4,7 @@ The table is the whole list of the pupils it is about. An id column is needed: n
 by name or e-mail, and a column of national identity numbers is never read.
 """
 
+import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -63,13 +64,14 @@ class TableContext:
 
 @dataclass
 class Home:
-    """One guardian, found in the rows of one or more children."""
+    """One guardian, found in the rows of one or more children. Another number is another person,
+    unless the same child has a guardian of that name: then access never passes to somebody else."""
 
+    id: str
     name: str
     phone: str
     email: str
     at: Place
-    ids: list[str] = field(default_factory=list)
     pupils: list[str] = field(default_factory=list)
 
 
@@ -91,7 +93,7 @@ class _TableReader:
     def __init__(self, table: Table, context: TableContext, found: Findings) -> None:
         self.table, self.context, self.found = table, context, found
         self.snapshot = Snapshot(context.source)
-        self.homes: dict[tuple[str, str], Home] = {}
+        self.homes: dict[str, Home] = {}
         self.seen: dict[str, int] = {}
         there = set(table.headers)
         self.heading = {m: h for m, h in context.columns.items() if h in there}
@@ -232,19 +234,17 @@ class _TableReader:
                 continue
             phone = row.phone(f"guardian{number}_phone") or ""
             email = row.email(f"guardian{number}_email") or ""
-            slot = f"{pupil}#{number}"
-            mark = re.sub(r"\D", "", phone)[-8:] or email.casefold() or slot
-            key = (name.casefold(), mark)
-            home = self.homes.setdefault(key, Home(name, phone, email, row.at))
-            home.ids.append(slot)
+            mark = re.sub(r"\D", "", phone)[-8:] or email.casefold() or pupil
+            key = hashlib.sha256(f"{name.casefold()}|{mark}".encode()).hexdigest()[:32]
+            home = self.homes.setdefault(key, Home(key, name, phone, email, row.at))
             home.pupils.append(pupil)
-            yield home.ids[0]
+            yield key
 
     def _add_home(self, home: Home) -> None:
         given, family = _split(home.name)
-        key, *others = home.ids
         has_phone = any(f"guardian{n}_phone" in self.heading for n in GUARDIANS)
         has_email = any(f"guardian{n}_email" in self.heading for n in GUARDIANS)
+        key = home.id
         self.snapshot.people[key] = PersonRow(
             id=key,
             given_name=given[:80],
@@ -255,7 +255,7 @@ class _TableReader:
             removed=False,
             changed_on=None,
             at=home.at,
-            also_known_as=tuple(others),
+            has_no_id=True,
         )
         self.snapshot.roles[f"{key}@"] = RoleRow(
             f"{key}@", key, Kind.GUARDIAN, self.context.org_id, None, None, False, home.at
