@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from fellesskap.calendar.models import DayOff, SchoolYear
-from fellesskap.calendar.queries import uncovered_days
+from fellesskap.calendar.queries import calendar_of, uncovered_days
 from fellesskap.kit import clock, dates
 from fellesskap.people.models import Group, Position, Role, School
 from fellesskap.people.queries import deputy, owner_receivers, rektor_today
@@ -91,6 +91,15 @@ def _calendar(school: School) -> Step:
         step.there.append(said.format(n=off))
     else:
         step.missing.append(_("Ingen ferier eller planleggingsdager er lagt inn."))
+    term = calendar_of(school, year.starts).term_of(year.starts)
+    short = calendar_of(school, year.starts).missing_school_weeks(term) if term else 0
+    if short:
+        said = ngettext(
+            "Skoleåret er {n} uke kortere enn 38 uker (opplæringslova § 14-1). Se over datoene.",
+            "Skoleåret er {n} uker kortere enn 38 uker (opplæringslova § 14-1). Se over datoene.",
+            short,
+        )
+        step.missing.append(said.format(n=short))
     return step
 
 

@@ -19,7 +19,7 @@ from fellesskap.calendar.first_hour import first_hour as steps_of
 from fellesskap.calendar.forms import AksForm, DayOffForm, YearForm
 from fellesskap.people.middleware import ActorRequest
 from fellesskap.people.models import School
-from fellesskap.people.queries import schools_run_by
+from fellesskap.people.queries import runs_an_owner, schools_run_by
 
 PAGE = "calendar:school_year"
 
@@ -34,7 +34,7 @@ def _my_school(request: ActorRequest, action: str) -> School:
 @require_GET
 def first_hour(request: ActorRequest) -> HttpResponse:
     """Five short steps; where the owner has no school yet, the lists come first."""
-    if not request.school:
+    if not request.school and runs_an_owner(request.actor):
         return render(request, "calendar/no_school.html")
     school = _my_school(request, "calendar.set_up_year")
     steps = steps_of(school)

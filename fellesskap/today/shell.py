@@ -40,19 +40,25 @@ class Place(NamedTuple):
     who: tuple[Role, ...] = ()
 
 
+SET_UP = (*LEADERS, Role.OWNER_ADMIN)
+# Without work with pupils: only the words that name the role.
+NO_PUPILS = {*OWNER_ROLES[1:], Role.OPERATOR}
 # The words say what someone's work is. What is in a case, or that it is there, says nothing here.
 NAV = [
     Place("today:my_day", gettext_lazy("Min dag")),
     Place("today:school", gettext_lazy("Skolen nå"), LEADERS),
     Place("cases:case_list", gettext_lazy("Saker")),
     Place("cases:inbox", gettext_lazy("Meldinger"), RECEIVERS),
+    Place("calendar:first_hour", gettext_lazy("Oppsett"), (Role.OWNER_ADMIN,)),
 ]
 MORE = [
     Place("cases:my_reports", gettext_lazy("Det jeg har meldt")),
     Place("cases:notes", gettext_lazy("Notatene mine")),
     Place("notices:inbox", gettext_lazy("Beskjeder")),
-    Place("people:staff", gettext_lazy("De som arbeider her"), LEADERS),
-    Place("people:school", gettext_lazy("Opplysninger om skolen"), LEADERS),
+    Place("people:staff", gettext_lazy("De som arbeider her"), SET_UP),
+    Place("people:school", gettext_lazy("Opplysninger om skolen"), SET_UP),
+    Place("calendar:first_hour", gettext_lazy("Oppsett"), LEADERS),
+    Place("calendar:school_year", gettext_lazy("Skoleruta")),
     Place("people:language", gettext_lazy("Språk")),
 ]
 
@@ -143,9 +149,10 @@ class Shell:
         return _("Demoen viser %(date)s. Alle navn er funnet på.") % {"date": day}
 
     def _links(self, places: list[Place]) -> list[Link]:
-        if not self.positions or self.roles <= {*OWNER_ROLES[1:], Role.OPERATOR}:
-            return []
-        mine = [place for place in places if not place.who or self.roles & set(place.who)]
+        all_see = bool(self.roles - NO_PUPILS)
+        mine = [
+            place for place in places if self.roles & set(place.who) or (all_see and not place.who)
+        ]
         leads = [(address(place.page), str(place.label)) for place in mine]
         return [Link(url, label, url == self._here) for url, label in leads if url]
 

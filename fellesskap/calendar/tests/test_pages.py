@@ -154,3 +154,12 @@ def test_a_day_off_of_another_school_is_not_found(cast, client):
     answer = as_(client, cast, "Randi").post(reverse("calendar:remove_day_off", args=[theirs.pk]))
 
     assert answer.status_code == 404
+
+
+@pytest.mark.law("L140")
+def test_a_year_that_is_too_short_is_said(cast):
+    SchoolYear.objects.filter(school=cast.school).update(first_autumn_day=date(2026, 10, 5))
+
+    (step,) = (s for s in first_hour(cast.school) if s.page == "calendar:school_year")
+
+    assert step.missing[0].endswith("(opplæringslova § 14-1). Se over datoene.")

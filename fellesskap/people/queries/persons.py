@@ -41,9 +41,15 @@ def schools_of(person: Person, on: date | None = None) -> "QuerySet[School]":
 
 
 def schools_run_by(person: Person) -> "QuerySet[School]":
-    """The schools of the owner for whom ``person`` works, today."""
-    held = Position.objects.current().filter(person=person, role__in=OWNER_ROLES)
+    """The schools of the owner whose installation ``person`` runs, today."""
+    held = Position.objects.current().filter(person=person, role=Role.OWNER_ADMIN)
     return School.objects.filter(owner__in=held.values("owner"))
+
+
+def runs_an_owner(person: Person) -> bool:
+    """Whether ``person`` runs the installation for a school owner, with schools or without."""
+    held = Position.objects.current().filter(person=person, role=Role.OWNER_ADMIN)
+    return held.exists()
 
 
 def belongs_here(on: date | None = None) -> Q:
