@@ -52,11 +52,9 @@ def _home(facts: Facts, tie: Guardianship) -> Waiting | None:
 
 
 def _standing_promise(facts: Facts, spoken: list[HomeContact]) -> HomeContact | None:
-    """The last promise, as long as something promised to a home is still owed."""
-    if not any(row.kind == kinds.PROMISED_HOME for row in facts.owed):
-        return None
-    promised = [row for row in spoken if row.promised]
-    return promised[-1] if promised and promised[-1] == spoken[-1] else None
+    """What this guardian was promised and is still owed; the oldest first."""
+    owed = {row.key for row in facts.owed if row.kind == kinds.PROMISED_HOME}
+    return next((row for row in spoken if f"promised:{row.pk}" in owed), None)
 
 
 def _first_call(facts: Facts, tie: Guardianship) -> Waiting | None:
