@@ -13,7 +13,7 @@ LINKS, OWNER, SCHOOL, ONESELF = (access_table("access", number) for number in ra
 @pytest.mark.law("L86")
 @pytest.mark.parametrize(("who", "action", "allowed"), LINKS)
 def test_who_gives_a_link(cast, who, action, allowed):
-    action, whom = action.split(": ")
+    action, whom = action.split(", ")
     assert may(cast[who], action, cast[whom]) is allowed
 
 
@@ -34,7 +34,7 @@ def test_what_is_done_at_the_school(cast, who, action, allowed):
 
 @pytest.mark.parametrize(("who", "action", "allowed"), ONESELF)
 def test_what_one_does_for_oneself(cast, who, action, allowed):
-    action, whom = action.split(": ")
+    action, whom = action.split(", ")
     assert may(cast[who], action, cast[whom]) is allowed
 
 
