@@ -285,9 +285,9 @@ def _write_verdicts(row: Evaluation, verdicts: Sequence[Verdict]) -> None:
 
 
 def _keep_asking(row: Evaluation, by: Person) -> None:
-    on = clock.today()
-    for kind, key in ((kinds.EVALUATE, "evaluate"), (kinds.FOLLOW_UP, "follow_up")):
-        keep(kind=kind, about=row.case_id, by=by, on=on, record=row.pk, key=f"{key}:{row.pk}")
+    """Only one evaluation of a case is ahead, so only one of these is owed."""
+    for kind in (kinds.EVALUATE, kinds.FOLLOW_UP):
+        keep(kind=kind, about=row.case_id, by=by, record=row.pk)
 
 
 def _make_room_for_change(row: Evaluation, verdicts: Sequence[Verdict], by: Person) -> None:

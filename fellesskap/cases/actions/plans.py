@@ -236,8 +236,8 @@ def plan_evaluation(case: Case, plan: PlanVersion | None, day: date) -> Evaluati
 
 def reschedule(evaluation: Evaluation, *, owner: Person | None = None) -> None:
     """Let what is owed follow the evaluation to its day, and to ``owner`` when one is given."""
-    keys = [f"evaluate:{evaluation.pk}", f"follow_up:{evaluation.pk}"]
-    for row in Commitment.objects.open().filter(key__in=keys):
+    owed = Commitment.objects.open().filter(target=evaluation.case_id)
+    for row in owed.filter(kind__in=[kinds.EVALUATE, kinds.FOLLOW_UP]):
         if row.due != evaluation.planned_for:
             move(row, due=evaluation.planned_for)
         if owner is not None and row.owner != owner:
