@@ -1,17 +1,23 @@
 """How one web process begins: not at all where it could not keep its promises."""
 
+import logging
 import os
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from django.conf import settings
 from django.db import close_old_connections
 
 from fellesskap.config import worker
 from fellesskap.config.health import why_not_start
+from fellesskap.config.logs import where
 from fellesskap.config.serving import SERVER, WITH_WORKER
 from fellesskap.demo.clock import set_demo_clock
+
+log = logging.getLogger("fellesskap.process")
+FAILED = "Noe gikk galt hos oss. Det du skrev, står der du skrev det. Prøv igjen om litt.\n"
 
 
 def begin() -> None:
@@ -28,6 +34,23 @@ def begin() -> None:
         _in_the_background(lambda: leave_with(int(server)), "server watch")
     if os.environ.get(WITH_WORKER):
         _in_the_background(worker.run, "worker")
+
+
+def guarded(application: WSGIApplication) -> WSGIApplication:
+    """The application, whose own failures reach the log by class and place only.
+
+    A web server would print the error's text, which may hold what someone wrote.
+    """
+
+    def answer(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        try:
+            return application(environ, start)
+        except Exception as error:
+            log.error("a page failed twice: %s", where(error))
+            start("500 Internal Server Error", [("Content-Type", "text/plain; charset=utf-8")])
+            return [FAILED.encode()]
+
+    return answer
 
 
 def leave_with(server: int) -> None:

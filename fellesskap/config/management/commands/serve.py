@@ -13,7 +13,6 @@ class Command(BaseCommand):
     """Starts the web server, after asking whether it could keep its promises."""
 
     help = "Answer the browser."
-    requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         """One choice: whether the worker's work is done here too."""
