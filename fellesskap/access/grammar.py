@@ -90,7 +90,7 @@ def visible(rows: "QuerySet[AnyModel]", actor: Any, action: str) -> "QuerySet[An
 
 def may(actor: Any, action: str, target: Model) -> bool:
     """Whether ``actor`` may do ``action`` on ``target``: one indexed query."""
-    rows = type(target)._base_manager.filter(pk=target.pk)
+    rows = target._meta.model._base_manager.filter(pk=target.pk)
     return rows.filter(allowed(actor, action)).exists()
 
 

@@ -124,9 +124,11 @@ class OpeningForm(forms.Form):
 
     lead = PersonChoice(
         Person.objects.none(),
-        required=False,
         label=gettext_lazy("Hvem leder saken?"),
         empty_label=gettext_lazy("Velg én person"),
+        error_messages={
+            "required": gettext_lazy("Hvem skal lede saken? Velg én person før du åpner den.")
+        },
     )
     card_words = forms.CharField(
         widget=WordsInput(rows=3),
@@ -169,20 +171,16 @@ class OpeningForm(forms.Form):
         *args: Any,
         leads: "QuerySet[Person]",
         readers: "QuerySet[Person]",
+        proposed: Person | None,
+        card_expires: date,
         **kwargs: Any,
     ) -> None:
-        super().__init__(*args, **kwargs)
+        initial = {"lead": proposed, "card_expires": card_expires}
+        super().__init__(*args, initial=initial, **kwargs)
         for name, people in (("lead", leads), ("card_readers", readers)):
             field = self.fields[name]
             assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for the types
             field.queryset = people
-
-    def clean_lead(self) -> Person:
-        """One person, before the case opens."""
-        lead: Person | None = self.cleaned_data["lead"]
-        if lead is None:
-            raise ValidationError(_("Hvem skal lede saken? Velg én person før du åpner den."))
-        return lead
 
     def clean_card_expires(self) -> date | None:
         """A card that has expired tells nobody anything."""
@@ -219,6 +217,7 @@ class PupilForm(forms.Form):
         callers: "QuerySet[Person]",
         others: Iterable[Person],
         words: str,
+        proposed: Person | None,
         **kwargs: Any,
     ) -> None:
         self.pupil, self.homes, self.others = pupil, homes, list(others)
@@ -228,10 +227,16 @@ class PupilForm(forms.Form):
         self.fields["opens"].label = _("Åpne sak for %(name)s") % name
         self.fields["account"].label = _("Det som gjelder %(name)s") % name
         self.fields["safe_until_tomorrow"].label = _("Hva gjør %(name)s trygg til i morgen?") % name
+        opens = not self.is_bound or bool(self.data.get(self.add_prefix("opens")))
+        self.fields["account"].required = opens
+        self.fields["account"].error_messages["required"] = _(
+            "Skriv hva saken gjelder for denne eleven."
+        )
         for tie in homes:
             self.fields[f"caller_{tie.guardian_id.hex}"] = PersonChoice(
                 callers,
                 required=False,
+                initial=proposed,
                 label=_("Hvem ringer %(guardian)s i dag?") % {"guardian": tie.guardian.first_name},
                 empty_label=_("Ingen i dag"),
             )
@@ -240,13 +245,6 @@ class PupilForm(forms.Form):
     def caller_fields(self) -> list[Any]:
         """One select for each home."""
         return [self[f"caller_{tie.guardian_id.hex}"] for tie in self.homes]
-
-    def clean(self) -> dict[str, Any]:
-        """A case that opens says what it is about."""
-        data = super().clean() or {}
-        if data.get("opens") and not (data.get("account") or "").strip():
-            self.add_error("account", _("Skriv hva saken gjelder for denne eleven."))
-        return data
 
     def opening(self, shared: dict[str, Any]) -> Opening | None:
         """What the action takes, or None when no case opens for this pupil."""
@@ -280,7 +278,7 @@ def pupil_forms(
     pupils: Sequence[Person],
     homes: dict[Any, list[Guardianship]],
     callers: "QuerySet[Person]",
-    words: str,
+    proposed: Person | None,
 ) -> list[PupilForm]:
     """One form for each pupil the report is about."""
     return [
@@ -290,7 +288,8 @@ def pupil_forms(
             homes=homes.get(pupil.pk, []),
             callers=callers,
             others=[other for other in pupils if other != pupil],
-            words=words,
+            words=report.words,
+            proposed=proposed,
         )
         for pupil in pupils
     ]

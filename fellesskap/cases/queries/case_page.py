@@ -160,7 +160,7 @@ def case_page(actor: Person, case: Case) -> CasePage:
         draft=facts.draft.pk if facts.draft else None,
         door=row.door,
         waiting=who_waits(facts),
-        homes=[_home(facts, tie) for tie in facts.ties],
+        homes=[home_card(facts, tie) for tie in facts.ties],
         events=latest(events),
         events_in_all=len(events),
         reports=_reports(actor, facts),
@@ -223,7 +223,8 @@ def measure_lines(facts: Facts, plan: PlanVersion) -> list[MeasureLine]:
     ]
 
 
-def _home(facts: Facts, tie: Guardianship) -> HomeCard:
+def home_card(facts: Facts, tie: Guardianship) -> HomeCard:
+    """What stands on the card of one guardian."""
     spoken = facts.spoken_with(tie.guardian_id)
     informed = tie in facts.informed
     disagrees = next((row.disagrees for row in reversed(spoken) if row.disagrees), "")

@@ -180,12 +180,17 @@ class Facts:
         return -self.calendar.school_days_between(day, self.today)
 
 
+def may_be_answered(tie: Guardianship, day: date) -> bool:
+    """Confirmed, not removed, no contact ban: may be spoken with by hand (L63)."""
+    removed = _runs(tie.information_removed_from, tie.information_removed_until, day)
+    banned = _runs(tie.contact_ban_from, tie.contact_ban_until, day)
+    return tie.confirmed and not removed and not banned
+
+
 def may_be_informed(tie: Guardianship, day: date) -> bool:
     """Confirmed, with responsibility or care, not removed, no contact ban (L63)."""
     caring = tie.parental_responsibility or tie.kind in {"foster", "child_welfare", "guardian"}
-    removed = _runs(tie.information_removed_from, tie.information_removed_until, day)
-    banned = _runs(tie.contact_ban_from, tie.contact_ban_until, day)
-    return tie.confirmed and caring and not removed and not banned
+    return caring and may_be_answered(tie, day)
 
 
 def _runs(first: date | None, last: date | None, day: date) -> bool:

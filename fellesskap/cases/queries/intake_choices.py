@@ -1,13 +1,16 @@
 """Whom one can choose while receiving a report: never the one it is about, never family."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from fellesskap.access.grammar import visible
+from fellesskap.calendar.queries import calendar_of
 from fellesskap.cases.models import Case, Report
 from fellesskap.files.models import Barred, Involvement, SealedFile
+from fellesskap.kit import clock
 from fellesskap.people.models import Guardianship, Person, Position, School
 from fellesskap.people.models.persons import LEADERSHIP, OWNER_ROLES, Role
 from fellesskap.people.queries import classes_of, with_positions, workers
@@ -29,6 +32,19 @@ def possible_leads(report: Report) -> "QuerySet[Person]":
     return with_positions(allowed_in(report.file, people), school).order_by(
         "given_name", "family_name"
     )
+
+
+def proposed_lead(leads: "QuerySet[Person]") -> Person | None:
+    """Who usually leads: the first social teacher. A proposal; rektor chooses."""
+    for person in leads:
+        if any(row.role == Role.SOCIAL_TEACHER for row in getattr(person, "held", [])):
+            return person
+    return None
+
+
+def card_expires(report: Report) -> date:
+    """A card is good for five school days when nothing else is chosen."""
+    return calendar_of(report.school, clock.today()).add_school_days(clock.today(), 5)
 
 
 def _outside(school: School) -> "QuerySet[Person]":

@@ -55,9 +55,14 @@ def _forms(request: ActorRequest, report: Report, pupils: list[Person]) -> Forms
         return request.POST if what == name else None
 
     leads = intake_choices.possible_leads(report)
+    proposed = intake_choices.proposed_lead(leads)
     return Forms(
         opening=OpeningForm(
-            sent(OPEN), leads=leads, readers=intake_choices.possible_readers(report)
+            sent(OPEN),
+            leads=leads,
+            readers=intake_choices.possible_readers(report),
+            proposed=proposed,
+            card_expires=intake_choices.card_expires(report),
         ),
         pupils=pupil_forms(
             sent(OPEN),
@@ -65,7 +70,7 @@ def _forms(request: ActorRequest, report: Report, pupils: list[Person]) -> Forms
             pupils=pupils,
             homes=intake_choices.homes(pupils),
             callers=leads,
-            words=report.words,
+            proposed=proposed,
         ),
         join=JoinForm(
             sent(JOIN), cases=intake_choices.open_cases_of(request.actor, pupils), prefix="join"
