@@ -202,14 +202,25 @@ def _school_day_in(case: Case, days: int) -> date:
 
 def next_time(case: Case) -> date:
     """After one, two and four weeks, or as often as the child chose; off days without school."""
+    return _school_day_in(case, _days_until_next(case))
+
+
+def time_after(evaluation: Evaluation) -> tuple[date, date]:
+    """What ``next_time`` gives once ``evaluation`` is finished: the day counted, the school day."""
+    case = evaluation.case
+    days = _days_until_next(case, finishing=1)
+    return clock.today() + timedelta(days=days), _school_day_in(case, days)
+
+
+def _days_until_next(case: Case, finishing: int = 0) -> int:
     if case.ask_every_days is not None:
-        return _school_day_in(case, case.ask_every_days)
+        return int(case.ask_every_days)
     finished = case.evaluations.exclude(finished_at=None).filter(follow_up=False)
     reopened = case.closings.exclude(reopened_at=None).order_by("reopened_at").last()
     if reopened is not None:
         finished = finished.filter(finished_at__gte=reopened.reopened_at)
-    step = min(finished.count(), len(EVALUATION_STEPS) - 1)
-    return _school_day_in(case, EVALUATION_STEPS[step])
+    step = min(finished.count() + finishing, len(EVALUATION_STEPS) - 1)
+    return EVALUATION_STEPS[step]
 
 
 @transaction.atomic
