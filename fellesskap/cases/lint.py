@@ -1,4 +1,4 @@
-"""Gentle hints for a plan: words that say neither who nor when, measures on the child alone, no date.
+"""Gentle hints for a plan: words that say neither who nor when, measures on the child alone.
 
 Nothing is blocked: each hint says what would make it clearer, and the plan is saved all the same
 (L52.7, L52.8). What the law demands is held by ``actions.plans.put_in_force``, not here.
@@ -12,19 +12,22 @@ from django.utils.translation import gettext as _
 
 from fellesskap.cases.models import Measure, PlanVersion
 
-# What is written when it is not decided who does what; bokmål and nynorsk, any inflection.
-VAGUE = re.compile(
-    r"\b("
-    r"følge[rs]?\s+(?:\w+\s+){0,2}?(?:ekstra\s+)?tett(?:\s+opp)?|følg(?:jast|es)\s+tett(?:\s+opp)?"
-    r"|følgje[rs]?\s+(?:\w+\s+){0,2}?(?:ekstra\s+)?tett(?:\s+opp)?|tett\s+oppf[øo]l[gj]+ing"
-    r"|ved\s+(?:behov|trong)|etter\s+behov|fortløpende|fortløpande|jevnlig|jamleg"
-    r"|så\s+langt\s+(?:det\s+er\s+)?(?:mulig|råd|som\s+mogleg)|så\s+ofte\s+som\s+(?:mulig|mogleg)"
-    r"|hold(?:e|er|a)\s+(?:et\s+|eit\s+)?(?:ekstra\s+)?(?:øye|auge)\s+med|v[æe]re?\s+obs"
-    r"|ekstra\s+oppmerksom(?:het|me|heit)?|ekstra\s+merksemd|tilstrebe[rs]?|bør\s+vurderes?"
-    r"|vurdere[rs]?\s+(?:etter\s+hvert|seinare|senere)"
-    r")\b",
-    re.IGNORECASE,
+# What is written when nobody has decided who does what, in bokmål and nynorsk.
+PHRASES = (
+    r"følg\w* (?:\w+ ){0,2}tett(?: opp)?",
+    r"tett oppfølg\w*",
+    r"ved (?:behov|trong)",
+    r"etter behov",
+    r"fortløp[ae]nde",
+    r"jevnlig|jamleg",
+    r"så langt (?:det er )?(?:mulig|mogleg|råd)",
+    r"så ofte som (?:mulig|mogleg)",
+    r"hold\w* (?:et |eit )?(?:ekstra )?(?:øye|auge) med",
+    r"være obs|vere obs|er obs",
+    r"ekstra (?:oppmerksom\w*|merksemd)",
+    r"bør vurder\w*",
 )
+VAGUE = re.compile(rf"\b(?:{'|'.join(PHRASES)})\b".replace(" ", r"\s+"), re.IGNORECASE)
 
 
 @dataclass(frozen=True)
