@@ -28,6 +28,7 @@ from fellesskap.people.models import (
 PASSWORD = "bare til prøve"  # noqa: S105 - the cast logs in with it in tests, never in the demo
 UNUSABLE = "!"  # Django's mark for an account without a password
 NEXT_DOOR = "5C"
+PLAIN = str.maketrans({"å": "a", "ø": "o", "æ": "e", " ": "-"})  # what an address can hold
 BASE, TEAM, MIXED = "Blåbær", "Team 4. trinn", "Skolekoret"
 DEPARTMENTS = {"1.–4. trinn": [1, 2, 3, 4], "5.–10. trinn": [5, 6, 7, 8, 9, 10]}
 # Roles that follow the school year, because the class does.
@@ -160,7 +161,7 @@ def _add_person(cast: Cast, given: str, family: str, born: date | None, **more: 
             given_name=given,
             family_name=family,
             birth_date=born,
-            email=f"{given}.{family}@example.org".lower().replace(" ", "-"),
+            email=f"{given}.{family}@example.org".lower().translate(PLAIN),
             **more,
         )
         cast.rows.people.append(cast.people[given])

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from fellesskap.access.models import User
@@ -61,14 +63,15 @@ class Choice:
 
 def choices() -> list[tuple[Text, list[Choice]]]:
     """Headings with those one can be under each; a heading without anybody is left out."""
-    rows = Position.objects.current().select_related("person", "group")
+    rows = Position.objects.current().select_related("person", "group", "school")
     held = sorted(rows, key=_place)
+    home = next((row.school_id for row in held if row.school_id), None)
     groups: list[tuple[Text, list[Choice]]] = [
-        (_("Ledelsen"), _staff(held, LEADERS)),
-        (_("De som hjelper i saker"), _staff(held, SUPPORT)),
-        (_("Lærere"), _staff(held, TEACHERS)),
-        (_("Andre som arbeider på skolen"), _staff(held, AROUND)),
-        (_("Kommunen og driften"), _staff(held, OUTSIDE)),
+        (_("Ledelsen"), _staff(held, LEADERS, home)),
+        (_("De som hjelper i saker"), _staff(held, SUPPORT, home)),
+        (_("Lærere"), _staff(held, TEACHERS, home)),
+        (_("Andre som arbeider på skolen"), _staff(held, AROUND, home)),
+        (_("Kommunen og driften"), _staff(held, OUTSIDE, home)),
         (_("Foresatte"), _homes()),
         (_("Elever"), _pupils()),
     ]
@@ -92,19 +95,21 @@ def account_of(person: Person) -> User:
     return person.user
 
 
-def _staff(held: list[Position], roles: list[Role]) -> list[Choice]:
+def _staff(held: list[Position], roles: list[Role], home: UUID | None) -> list[Choice]:
     """At most two of each role, in the order of ``roles``."""
     found: list[Choice] = []
     for role in roles:
         rows = [row for row in held if row.role == role][:MAX_OF_A_ROLE]
-        found += [Choice(row.person, _role(row), SHOWS[role]) for row in rows]
+        found += [Choice(row.person, _role(row, home), SHOWS[role]) for row in rows]
     return found
 
 
-def _role(row: Position) -> str:
-    """The role as it is said, with the class where there is one."""
-    place = f" {row.group.title}" if row.group else ""
-    return f"{row.get_role_display()}{place}"
+def _role(row: Position, home: UUID | None) -> str:
+    """The role as it is said, with the class where there is one, and the school next door."""
+    role = str(row.get_role_display())
+    if row.school and row.school_id != home:
+        return gettext("{role} på {school}").format(role=role, school=row.school.name)
+    return f"{role} {row.group.title}" if row.group else role
 
 
 def _named(people: "QuerySet[Person]") -> list[Person]:

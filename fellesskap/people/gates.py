@@ -9,12 +9,20 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 
 from fellesskap.access import second_factor
 from fellesskap.access.gates import is_open, open_before_training, send_to
 from fellesskap.access.next_page import stop_at
-from fellesskap.people.models import Acknowledgement, Person, Position, School, SubstituteCode
+from fellesskap.people.models import (
+    Acknowledgement,
+    Person,
+    Position,
+    Role,
+    School,
+    SubstituteCode,
+)
 
 __all__ = [
     "REPORTING_CODE",
@@ -29,6 +37,7 @@ __all__ = [
 # A new version is signed anew by everybody. The text: people/_confidentiality_text.html.
 TEXT_VERSION = "2026-1"
 PASSED = "gate"
+FIRST_HOUR = "calendar:first_hour"
 # The session of a substitute without an account: the school, and the code that still must hold.
 REPORTING_SCHOOL, REPORTING_CODE = "reporting_school", "reporting_code"
 
@@ -78,7 +87,9 @@ class GateMiddleware:
         passed = f"{TEXT_VERSION} {person.pk}"
         if request.session.get(PASSED) == passed:
             return None
-        if not Position.objects.current().filter(person=person).exists():
+        held = Position.objects.current().filter(person=person)
+        roles = set(held.values_list("role", flat=True))
+        if not roles:
             # The door answers for a named record, with a refusal in the trail; all other pages
             # are for those who work here.
             return None if kwargs else send_to(request, reverse("people:yours"))
@@ -86,4 +97,7 @@ class GateMiddleware:
         if stop:
             return send_to(request, stop_at(stop, request))
         request.session[PASSED] = passed
+        if roles == {Role.OWNER_ADMIN} and request.path == "/":
+            # Whoever runs the installation has no day here: the set-up comes first.
+            return redirect(FIRST_HOUR)
         return None

@@ -224,3 +224,9 @@ def test_a_real_school_has_no_door_without_password(cast, settings):
     assert client.get(reverse("demo_login")).status_code == 404
     answer = client.post(reverse("demo_enter"), {"person": str(cast["Randi"].pk)})
     assert answer.status_code == 404
+
+
+def test_the_owner_begins_with_the_set_up(cast, client):
+    client.force_login(cast.user("Oda"))
+
+    assert client.get("/").headers["Location"] == "/skolen/oppsett/"
