@@ -13,7 +13,13 @@ from fellesskap.access.grammar import RULES, Denied, NamedActor, demand
 from fellesskap.audit import trail
 from fellesskap.integrations.exceptions import NotNow, RosterProblem
 from fellesskap.integrations.models import ColumnMapping, ImportRun
-from fellesskap.integrations.queries import can_be_undone, columns_for, file_of, report
+from fellesskap.integrations.queries import (
+    can_be_undone,
+    columns_for,
+    file_of,
+    report,
+    school_of,
+)
 from fellesskap.integrations.roster import columns as headings
 from fellesskap.integrations.roster.applying import apply
 from fellesskap.integrations.roster.findings import Findings
@@ -156,17 +162,11 @@ def _needs_columns(run: ImportRun, name: str, content: bytes) -> bool:
 
 
 def _context(run: ImportRun, names: list[str]) -> TableContext | None:
-    school = run.school or _only_school(run)
+    school = school_of(run)
     if school is None:
         return None
     year = run.starting_year or starting_year()
     return TableContext(school, year, columns_for(school, names))
-
-
-def _only_school(run: ImportRun) -> School | None:
-    """The one school of the house, when there is just one."""
-    schools = list(School.objects.filter(owner=run.owner)[:2]) if run.owner else []
-    return schools[0] if len(schools) == 1 else None
 
 
 def _reading(run: ImportRun, name: str, content: bytes) -> Reading:
@@ -200,14 +200,16 @@ def choose_columns(
 
     Raises Denied, or NotNow when the file is gone or is in use already.
     """
-    demand(by, "roster.import", run.school or _school_or_stop(run))
+    school = school_of(run)
+    if school is None:
+        raise NotNow(_("Vi vet ikke hvilken skole listen gjelder. Velg skole først."))
+    demand(by, "roster.import", school)
     if run.status not in {Status.MAPPING, Status.READY, Status.STOPPED}:
         raise NotNow(_("Filen er tatt i bruk eller lagt bort. Hent den inn på nytt."))
     there = file_of(run)
     if there is None:
         raise NotNow(_("Filen er tatt i bruk eller lagt bort. Hent den inn på nytt."))
     table = read_sheet(*there, Findings())
-    school = run.school or _school_or_stop(run)
     with transaction.atomic():
         ColumnMapping.objects.update_or_create(
             school=school,
@@ -217,13 +219,6 @@ def choose_columns(
         _set(run, starting_year=starting_year, status=Status.WAITING, step=Step.WAITING, tries=0)
         trail.record(by, "roster.import", run, law="L86", school=school, why="columns")
     return run
-
-
-def _school_or_stop(run: ImportRun) -> School:
-    school = _only_school(run)
-    if school is None:
-        raise NotNow(_("Vi vet ikke hvilken skole listen gjelder. Velg skole først."))
-    return school
 
 
 def apply_import(run: ImportRun, *, by: Any, accept_removals: bool = False) -> dict[str, Any]:
@@ -311,6 +306,8 @@ def drop_expired() -> int:
     """Throw away files nobody used within a week. Returns how many."""
     unused = [Status.WAITING, Status.MAPPING, Status.READY, Status.STOPPED]
     old = ImportRun.objects.filter(status__in=unused, expires_at__lt=clock.now())
+    if not old.exists():  # a question is free; a change would lock the house every round
+        return 0
     return old.update(status=Status.EXPIRED, sealed_file=None, sealed_report=None)
 
 

@@ -73,14 +73,14 @@ class ImportRun(models.Model):
 
     def seal(self, part: str, content: bytes) -> bytes:
         """``content`` sealed under this import's own key; ``part`` is file, report or steps."""
-        return keys.seal(keys.unwrap(self.wrapped_key), content, f"import:{self.pk}:{part}")
+        return keys.seal(keys.unwrap(bytes(self.wrapped_key)), content, f"import:{self.pk}:{part}")
 
     def unseal(self, part: str) -> bytes | None:
         """The content of ``part``, or None when it has been thrown away."""
         blob = getattr(self, f"sealed_{part}")
         if blob is None:
             return None
-        return keys.open(keys.unwrap(self.wrapped_key), blob, f"import:{self.pk}:{part}")
+        return keys.open(keys.unwrap(bytes(self.wrapped_key)), blob, f"import:{self.pk}:{part}")
 
 
 class ColumnMapping(models.Model):

@@ -31,8 +31,13 @@ class Comparison:
         self.school_names: dict[UUID, str] = {s.pk: s.name for s in standing.schools}
         self.homes: dict[UUID, Group] = _classes(standing)
         self.names_of_others = {person.full_name.casefold() for person in standing.others}
-        self.here = {row.person_id for row in [*standing.enrolments, *standing.positions]}
+        self.here = {row.person_id for row in standing.enrolments}
+        self.here |= {row.person_id for row in standing.positions}
         self.here |= {tie.guardian_id for tie in standing.ties if tie.pupil_id in self.here}
+
+    def school_name(self, key: UUID | None) -> str:
+        """The name of a school, "" where there is none."""
+        return self.school_names.get(key, "") if key is not None else ""
 
     def is_ours(self, person: Person) -> bool:
         """Whether this import may say who the person is: always, unless it is for one school and

@@ -161,7 +161,7 @@ class Work:
         staying |= {wanted.person.pk for wanted in self.wanted.values()}
         for row in self.own:
             if row.pk in ended and row.group_id is None and row.person_id not in staying:
-                school = self.comparison.school_names.get(row.school_id, "")
+                school = self.comparison.school_name(row.school_id)
                 text = _("Slutter på skolen.")
                 self.plan.add(Sort.GONE, "staff", row.person.full_name, (school, ""), text)
 

@@ -23,8 +23,8 @@ def referred_to(
     for relation in model._meta.get_fields(include_hidden=True):
         if not relation.auto_created or not (relation.one_to_many or relation.one_to_one):
             continue
-        other: Any = relation.related_model
-        name = relation.field.name  # type: ignore[union-attr] - a relation has its field
+        pointing: Any = relation
+        other, name = pointing.related_model, pointing.field.name
         for part in chunks(keys):
             rows = other._base_manager.filter(**{f"{name}__in": part})
             pairs = rows.values_list("pk", f"{name}_id")

@@ -76,8 +76,9 @@ def staff_leaving(comparison: Comparison) -> list[Person]:
         if row.starts <= plan.day and not _had_ended(comparison, row):
             people[row.person_id] = row.person
             ending[row.person_id].append(row.pk in plan.changed or row.pk in withdrawn)
-    for row in plan.created.get(Position, []):
-        ending[row.person_id].append(False)  # type: ignore[attr-defined] - a Position
+    for made in plan.created.get(Position, []):
+        if isinstance(made, Position):
+            ending[made.person_id].append(False)
     return [people[key] for key, ends in ending.items() if key in people and all(ends)]
 
 

@@ -124,7 +124,8 @@ def _load_people(snapshot: Snapshot, standing: Standing) -> None:
         found = Person.objects.filter(source_system=snapshot.source, source_id__in=ids)
         standing.people |= {person.source_id: person for person in found}
     others: dict[UUID, Person] = {}
-    for row in [*standing.enrolments, *standing.positions]:
+    rows: list[Enrolment | Position] = [*standing.enrolments, *standing.positions]
+    for row in rows:
         person = row.person
         if person.source_system == snapshot.source and person.source_id:
             standing.people.setdefault(person.source_id, person)

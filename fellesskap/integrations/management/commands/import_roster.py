@@ -13,8 +13,6 @@ from fellesskap.access.grammar import OPERATOR
 from fellesskap.integrations.actions import (
     apply_import,
     bring_file,
-    clock,
-    numbers,
     read_waiting,
     rehearse,
 )
@@ -22,6 +20,8 @@ from fellesskap.integrations.exceptions import NotNow
 from fellesskap.integrations.models import ImportRun
 from fellesskap.integrations.queries import report
 from fellesskap.integrations.roster.archive import MAX_UPLOAD
+from fellesskap.integrations.roster.numbers import numbers
+from fellesskap.kit import clock
 from fellesskap.people.models import School, SchoolOwner
 
 
@@ -86,7 +86,7 @@ def _line(finding: dict[str, Any]) -> str:
 def _outcome(result: dict[str, Any] | None = None, **values: Any) -> dict[str, Any]:
     """The answer, with the numbers of the house as it is when nothing was changed."""
     shown = result or numbers(list(School.objects.all()), clock.today())
-    empty = {"applied": False, "stopped": None, "errors": [], "warnings": []}
+    empty: dict[str, Any] = {"applied": False, "stopped": None, "errors": [], "warnings": []}
     return {**empty, **shown, **values}
 
 
