@@ -97,13 +97,14 @@ def change_measure(
     line = plan.lines.filter(measure=measure).first()
     if line is None:
         raise WrittenMeanwhile(plan)
-    take_version(measure, version)
     given: MeasureFields = {**_fields_of(measure), **fields}
     values = _checked(plan.case, given)
-    if measure.lines.exclude(plan=plan).exists():
-        measure = Measure(file=plan.case.file)
-    elif is_shared(measure):
+    elsewhere = measure.lines.exclude(plan=plan).exists()
+    if is_shared(measure) and not elsewhere:
         refuse_names([plan.case.file], _texts(given))
+    take_version(measure, version)
+    if elsewhere:
+        measure = Measure(file=plan.case.file)
     for name, value in values.items():
         setattr(measure, name, value)
     measure.save()

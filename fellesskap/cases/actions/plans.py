@@ -143,26 +143,30 @@ def put_in_force(*, by: Person, plan: PlanVersion, version: int | None = None) -
     may_write_draft(by, plan)
     case = plan.case
     demand(by, "case.lead", case)
-    take_version(plan, version)
     measures = list(measures_of(plan))
-    _five_points(plan, measures)
+    day = _five_points(plan, measures)
     _child_comes_first(case, measures)
     former = case.plan_in_force
     _something_changed(case, former, measures)
+    _not_later(case, day)
+    take_version(plan, version)
     plan.in_force_from, plan.approved_by = clock.now(), by
     if former is not None:
         former.replaced_at = clock.now()
         former.save(update_fields=["replaced_at"])
     plan.save()
-    _look_at_it(plan)
+    _look_at_it(plan, day)
     _start_and_stop(former, measures, by)
     while keep(kind=kinds.MAKE_PLAN, about=case.pk, by=by, record=plan.pk):
         pass  # a plan that was owed twice is owed no more
     trail.record(by, "plan.put_in_force", case, law="L16")
 
 
-def _five_points(plan: PlanVersion, measures: list[Measure]) -> None:
-    """What, which measures, when, who, and when it is looked at (§ 12-4 third paragraph)."""
+def _five_points(plan: PlanVersion, measures: list[Measure]) -> date:
+    """What, which measures, when, who, and when it is looked at (§ 12-4 third paragraph).
+
+    Gives back the last, which is a school day to come.
+    """
     points = {
         "problem": plan.problem.strip(),
         "measures": measures,
@@ -171,10 +175,10 @@ def _five_points(plan: PlanVersion, measures: list[Measure]) -> None:
         "evaluate_on": plan.evaluate_on,
     }
     missing = [point for point, given in points.items() if not given]
-    if missing:
+    if missing or plan.evaluate_on is None:
         raise PointMissing(missing)
-    assert plan.evaluate_on is not None  # noqa: S101 - one of the five
     school_day_ahead(plan.case, plan.evaluate_on)
+    return plan.evaluate_on
 
 
 def _child_comes_first(case: Case, measures: list[Measure]) -> None:
@@ -202,16 +206,19 @@ def _something_changed(case: Case, former: PlanVersion | None, measures: list[Me
         raise NothingChanged
 
 
-def _look_at_it(plan: PlanVersion) -> None:
-    """One evaluation is ahead; a new version may bring it closer, and never pushes it away."""
-    case, day = plan.case, plan.evaluate_on
-    assert day is not None  # noqa: S101 - one of the five points
+def _not_later(case: Case, day: date) -> None:
+    """A new version may bring the evaluation ahead closer, and never pushes it away."""
     ahead = case.evaluation_ahead
+    if ahead is not None and day > ahead.planned_for:
+        raise EvaluationStands(case.pupil.first_name, ahead.planned_for)
+
+
+def _look_at_it(plan: PlanVersion, day: date) -> None:
+    """One evaluation is ahead, and it is of this version."""
+    case, ahead = plan.case, plan.case.evaluation_ahead
     if ahead is None:
         plan_evaluation(case, plan, day)
         return
-    if day > ahead.planned_for:
-        raise EvaluationStands(case.pupil.first_name, ahead.planned_for)
     ahead.plan, ahead.planned_for = plan, day
     ahead.save(update_fields=["plan", "planned_for"])
     reschedule(ahead, owner=plan.evaluator or case.lead)
