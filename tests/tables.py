@@ -19,6 +19,23 @@ def access_table(room: str, number: int = 0) -> list[tuple[str, str, bool]]:
     ]
 
 
+def named_tables(room: str) -> list[tuple[str, str, str, bool]]:
+    """Every cell of ``docs/access/<room>.md`` where each table stands under the heading that names
+    its record: (record, action, who, allowed).
+
+    Raises ValueError when a table has no heading of its own.
+    """
+    lines = (FOLDER / f"{room}.md").read_text("utf-8").splitlines()
+    records = [line.removeprefix("## ") for line in lines if line.startswith("## ")]
+    if len(records) != len(tables(room)):
+        raise ValueError(f"docs/access/{room}.md: each table stands under one heading")
+    return [
+        (record, action, who, allowed)
+        for number, record in enumerate(records)
+        for who, action, allowed in access_table(room, number)
+    ]
+
+
 def tables(room: str) -> list[list[list[str]]]:
     """The tables of one page, each a list of rows of cells, heading and rule line included."""
     found: list[list[list[str]]] = [[]]

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from fellesskap.access.grammar import Relation, Rule, declare, through
+from fellesskap.access.grammar import Relation, Rule, any_of, declare, through
 from fellesskap.cases import kinds
 from fellesskap.cases.models import CardReader, Case, MeasureInPlan, MessageToOwner
 from fellesskap.cases.models.notes import NoteReader
@@ -13,6 +13,7 @@ from fellesskap.files.relations import NEVER, behind, both, invited
 from fellesskap.kit import clock
 from fellesskap.people.models.persons import Role
 from fellesskap.people.relations import (
+    NOT_WORKERS,
     at_school,
     leads_here,
     owner_receiver,
@@ -57,14 +58,20 @@ RECEIVERS = [rektor_inside, delegate, named_receiver]
 # Notes ---------------------------------------------------------------------------------------
 
 
+def at_work(actor: Any) -> Q:
+    """Whoever works at the school of the file today: who leaves is out the same day (L86)."""
+    held = positions_of(actor).exclude(role__in=NOT_WORKERS)
+    return Q(file__school__in=held.values("school"))
+
+
 def author(actor: Any) -> Q:
     """Who wrote the note."""
-    return Q(author=actor.pk)
+    return Q(author=actor.pk) & at_work(actor)
 
 
 def note_reader(actor: Any) -> Q:
     """Whoever the author has named."""
-    return Q(pk__in=NoteReader.objects.filter(person=actor.pk).values("note"))
+    return Q(pk__in=NoteReader.objects.filter(person=actor.pk).values("note")) & at_work(actor)
 
 
 # Cases ---------------------------------------------------------------------------------------
@@ -86,12 +93,13 @@ def opener(actor: Any) -> Q:
 
 def responsible(actor: Any) -> Q:
     """The one who does the measure."""
-    return Q(responsible=actor.pk)
+    return Q(responsible=actor.pk) & at_work(actor)
 
 
 def in_linked_case(actor: Any) -> Q:
-    """Whoever may read a case whose plan holds the measure."""
-    cases = Case._base_manager.filter(in_case(actor) | rektor_inside(actor))
+    """Whoever may read a case whose plan holds the measure, as one of the school's own."""
+    inside = (in_case(actor) | rektor_inside(actor)) & ~any_of(NEVER, actor)
+    cases = Case._base_manager.filter(inside)
     lines = MeasureInPlan.objects.filter(plan__case__in=cases.values("pk"))
     return Q(pk__in=lines.values("measure"))
 
@@ -105,7 +113,7 @@ def owner_of_file(actor: Any) -> Q:
 def card_reader(actor: Any) -> Q:
     """Whoever must know, until the card's last day."""
     named = CardReader.objects.filter(person=actor.pk).values("card")
-    return Q(pk__in=named, expires_on__gte=clock.today())
+    return Q(pk__in=named, expires_on__gte=clock.today()) & at_work(actor)
 
 
 def of_case(action: str) -> Relation:
@@ -134,8 +142,9 @@ declare(
     Rule("case.close", [leads_case, rektor_inside, owner_behind_wall], never=NEVER, law="L21"),
     Rule("case.override", [rektor_inside, owner_behind_wall], never=NEVER, law="L21"),
     Rule("case.tell_owner", [rektor_inside, leads_case, opener], never=NEVER, law="L12"),
+    Rule("case.access_log", [rektor_inside, owner_reads_case], never=NEVER, law="L87"),
     Rule("case.hold", [rektor_inside, owner_behind_wall], never=NEVER, law="L73"),
-    Rule("case.step_aside", [in_case], law="L105a"),
+    Rule("case.step_aside", [in_case], never=NEVER, law="L105a"),
     Rule("measure.read", [responsible, in_linked_case], never=NEVER, law="L60"),
     Rule("measure.answer", [responsible, in_linked_case], never=NEVER, law="L19"),
     Rule("card.read", [card_reader, of_case("case.read")], never=NEVER, law="L60"),

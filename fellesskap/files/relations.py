@@ -2,18 +2,27 @@
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from fellesskap.access.grammar import Relation
 from fellesskap.files.models import Barred, Invited, Involvement
+from fellesskap.people.models import Position
 from fellesskap.people.relations import children_of
 
 
 def invited(*capacities: str) -> Relation:
-    """Whoever is let into the file by name, in one of ``capacities`` (any when none named)."""
+    """Whoever is let into the file by name, in one of ``capacities`` (any when none named).
+
+    It holds while the person works at the school of the file, or, for someone let in from outside,
+    while they have the post they were let in from: who leaves is out the same day (L86).
+    """
 
     def relation(actor: Any) -> Q:
-        let_in = Invited.objects.filter(person=actor.pk, ended_at=None)
+        held = Position.objects.current().filter(person=actor.pk)
+        here = held.filter(school=OuterRef("file__school"))
+        from_outside = held.filter(starts__lte=OuterRef("since__date"))
+        let_in = Invited.objects.filter(Exists(here) | Exists(from_outside), person=actor.pk)
+        let_in = let_in.filter(ended_at=None)
         if capacities:
             let_in = let_in.filter(capacity__in=capacities)
         return Q(file__in=let_in.values("file"))
