@@ -44,13 +44,12 @@ SET_UP = (*LEADERS, Role.OWNER_ADMIN)
 # Without work with pupils: only the words that name the role.
 NO_PUPILS = {*OWNER_ROLES[1:], Role.OPERATOR}
 # The words say what someone's work is. What is in a case, or that it is there, says nothing here.
-NAV = [
-    Place("today:my_day", gettext_lazy("Min dag")),
-    Place("today:school", gettext_lazy("Skolen nå"), LEADERS),
-    Place("cases:case_list", gettext_lazy("Saker")),
-    Place("cases:inbox", gettext_lazy("Meldinger"), RECEIVERS),
-    Place("calendar:first_hour", gettext_lazy("Oppsett"), (Role.OWNER_ADMIN,)),
-]
+MY_DAY = Place("today:my_day", gettext_lazy("Min dag"))
+CASES = Place("cases:cases", gettext_lazy("Saker"))
+REPORTS = Place("cases:inbox", gettext_lazy("Meldinger"), RECEIVERS)
+SCHOOL = Place("today:school", gettext_lazy("Skolen nå"), LEADERS)
+FOR_LEADERS = [SCHOOL, CASES, REPORTS, MY_DAY]
+FOR_EVERYONE = [MY_DAY, CASES, REPORTS]
 MORE = [
     Place("cases:my_reports", gettext_lazy("Det jeg har meldt")),
     Place("cases:notes", gettext_lazy("Notatene mine")),
@@ -133,7 +132,7 @@ class Shell:
     @cached_property
     def nav(self) -> list[Link]:
         """The words across the top; on a phone they stand in the menu."""
-        return self._links(NAV)
+        return self._links(FOR_LEADERS if self.leads else FOR_EVERYONE)
 
     @cached_property
     def more(self) -> list[Link]:
@@ -160,7 +159,7 @@ class Shell:
     def _here(self) -> str:
         """The address of the place that this page lies under: the longest that begins it."""
         path = self.request.path
-        places = [address(place.page) for place in (*NAV, *MORE)]
+        places = [address(place.page) for place in (*FOR_LEADERS, *MORE)]
         under = [
             url for url in places if path == url or (url not in ("", "/") and path.startswith(url))
         ]

@@ -28,6 +28,7 @@ class Kept:
     on: date
     at: datetime
     undo: str = ""
+    reference: str = ""  # tells apart what names nobody
 
 
 def kept_lately(person: Person) -> list[Kept]:
@@ -44,13 +45,17 @@ def _commitments(person: Person) -> list[Kept]:
         on__gte=clock.today() - LATELY,
         withdrawn_at=None,
         commitment__in=mine.values("pk"),
-    ).select_related("commitment__subject", "commitment__school")
-    found = []
-    for row in rows.order_by("-registered_at")[:MOST]:
-        for item in items([row.commitment]):
-            undo = "" if row.commitment.file_id else reverse("today:take_back", args=[row.pk])
-            found.append(Kept(item.what, row.on, row.registered_at, undo))
-    return found
+    ).select_related("commitment__subject", "commitment__file")
+    newest = rows.order_by("-registered_at")[:MOST]
+    return [one for row in newest for one in _as_kept(row)]
+
+
+def _as_kept(row: Evidence) -> list[Kept]:
+    """One line; none for a kind that no room declares any more."""
+    owed = row.commitment
+    undo = "" if owed.file_id else reverse("today:take_back", args=[row.pk])
+    reference = owed.file.reference if owed.file and not owed.subject_id else ""
+    return [Kept(item.what, row.on, row.registered_at, undo, reference) for item in items([owed])]
 
 
 def _measures(person: Person) -> list[Kept]:

@@ -17,7 +17,7 @@ from fellesskap.people.models import Person, School
 from fellesskap.people.queries import rektor_today
 from fellesskap.today.queries.things import section_of
 
-MOST_CASES = 8
+MOST_CASES, MOST_TARGETS = 8, 6
 
 
 @dataclass(frozen=True)
@@ -30,12 +30,13 @@ class Said:
 
 @dataclass(frozen=True)
 class SchoolPage:
-    """The page: what ``school_now`` found, the first cases, and whether there are more."""
+    """The page: what ``school_now`` found, with the first targets and cases of many."""
 
     now: SchoolNow
     law: list[Said]
+    targets: list[Reminder]
+    more_targets: int
     cases: list[CaseRow]
-    more: bool
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,9 @@ def school_page(actor: Person, school: School) -> SchoolPage:
     return SchoolPage(
         now=now,
         law=[Said(reminder, section_of(reminder.law)) for reminder in now.law],
+        targets=now.targets[:MOST_TARGETS],
+        more_targets=len(now.targets[MOST_TARGETS:]),
         cases=now.cases[:MOST_CASES],
-        more=len(now.cases) > MOST_CASES,
     )
 
 

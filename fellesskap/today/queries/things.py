@@ -39,6 +39,7 @@ class Thing:
     late: bool
     answer: str = ""  # where «Gjort» is sent
     answer_on: date | None = None  # the day the answer is about
+    reference: str = ""  # tells apart what names nobody
     must_read: bool = False  # a short message to know before meeting a child
 
     @property
@@ -82,6 +83,7 @@ def thing_of(item: Item) -> Thing:
         url=address_of(item),
         button=str(item.kind.action),
         late=item.late and row.norm != Commitment.Norm.RHYTHM,
+        reference=row.file.reference if row.file and not row.subject_id else "",
         must_read=row.kind == READ_CARD,
     )
 

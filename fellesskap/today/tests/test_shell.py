@@ -21,14 +21,14 @@ def worn_by(cast: Cast, name: str, path: str = "/") -> Shell:
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("Randi", {"Min dag", "Skolen nå", "Meldinger"}),
-        ("Åse", {"Min dag", "Skolen nå", "Meldinger"}),
-        ("Kari", {"Min dag"}),
-        ("Truls", {"Min dag"}),
+        ("Randi", ["Skolen nå", "Saker", "Meldinger", "Min dag"]),
+        ("Åse", ["Skolen nå", "Saker", "Meldinger", "Min dag"]),
+        ("Kari", ["Min dag", "Saker"]),
+        ("Truls", ["Min dag", "Saker"]),
     ],
 )
 def test_the_words_follow_the_work(cast, name, words):
-    assert {link.label for link in worn_by(cast, name).nav} - {"Saker"} == words
+    assert [link.label for link in worn_by(cast, name).nav] == words
 
 
 def test_everyone_who_works_here_may_report_and_the_owner_may_not(cast):
