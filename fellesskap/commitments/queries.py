@@ -65,7 +65,7 @@ def owes(person: Person) -> CommitmentQuerySet:
 
 def my_items(person: Person, until: date) -> list[Item]:
     """What ``person`` owes until a day, by date: one query beside the stand-ins."""
-    rows = owes(person).filter(due__lte=until).select_related("subject", "school")
+    rows = owes(person).filter(due__lte=until).select_related("subject", "school", "file")
     return items(visible(rows, person, "commitment.read").order_by("due", "due_at", "made_at"))
 
 
