@@ -100,7 +100,7 @@ def _staff(held: list[Position], roles: list[Role], home: UUID | None) -> list[C
     found: list[Choice] = []
     for role in roles:
         rows = [row for row in held if row.role == role][:MAX_OF_A_ROLE]
-        found += [Choice(row.person, _role(row, home), SHOWS[role]) for row in rows]
+        found += [Choice(row.person, _role(row, home), _shows(row, home)) for row in rows]
     return found
 
 
@@ -110,6 +110,13 @@ def _role(row: Position, home: UUID | None) -> str:
     if row.school and row.school_id != home:
         return gettext("{role} på {school}").format(role=role, school=row.school.name)
     return f"{role} {row.group.title}" if row.group else role
+
+
+def _shows(row: Position, home: UUID | None) -> Text:
+    """What being this person shows."""
+    if row.school_id and row.school_id != home:
+        return _("Ser sin egen skole, og ingenting av det som skjer her.")
+    return SHOWS[row.role]
 
 
 def _named(people: "QuerySet[Person]") -> list[Person]:

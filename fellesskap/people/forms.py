@@ -12,6 +12,7 @@ from fellesskap.kit import clock
 from fellesskap.kit.forms import DayInput
 from fellesskap.people.models import Group, Person, School
 
+NO_ADDRESS = {"invalid": _("Skriv en e-postadresse, for eksempel navn@skolen.no.")}
 Choices = list[tuple[str, str]]
 
 
@@ -51,6 +52,7 @@ class InviteForm(forms.Form):
     email = forms.EmailField(
         label=_("E-postadresse på jobb"),
         help_text=_("Den blir navnet personen logger inn med."),
+        error_messages=NO_ADDRESS,
     )
 
 
@@ -80,7 +82,9 @@ class NewWorkerForm(forms.Form):
 
     given_name = forms.CharField(label=_("Fornavn"), max_length=80)
     family_name = forms.CharField(label=_("Etternavn"), max_length=80)
-    email = forms.EmailField(label=_("E-postadresse på jobb"), required=False)
+    email = forms.EmailField(
+        label=_("E-postadresse på jobb"), required=False, error_messages=NO_ADDRESS
+    )
     phone = forms.CharField(label=_("Telefon"), max_length=20, required=False)
     role = forms.ChoiceField(label=_("Oppgave"))
     starts = _day(_("Fra"))
