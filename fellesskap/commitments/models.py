@@ -4,7 +4,7 @@ import uuid
 from datetime import date, datetime
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from fellesskap.files.models import SealedFile
@@ -13,16 +13,24 @@ from fellesskap.people.models import Period, Person, School
 
 
 class CommitmentQuerySet(models.QuerySet["Commitment"]):
-    """What is owed, told apart by its evidence."""
-
-    def with_evidence(self) -> "CommitmentQuerySet":
-        """Adds ``kept``: whether evidence stands."""
-        stands = Evidence.objects.filter(commitment=OuterRef("pk"), withdrawn_at=None)
-        return self.annotate(kept=Exists(stands))
+    """What is owed, told apart by its evidence: state is never stored."""
 
     def open(self) -> "CommitmentQuerySet":
         """What still remains to be done."""
-        return self.with_evidence().filter(kept=False, released_at=None)
+        return self.filter(~_evidence(), released_at=None)
+
+    def kept_by(self, person: Person, since: date) -> "CommitmentQuerySet":
+        """What ``person`` has kept since a day, with ``kept_at``."""
+        shown = Evidence.objects.filter(
+            commitment=OuterRef("pk"), withdrawn_at=None, by=person, on__gte=since
+        )
+        newest = Subquery(shown.order_by("-registered_at").values("registered_at")[:1])
+        return self.filter(Exists(shown)).annotate(kept_at=newest)
+
+
+def _evidence() -> Exists:
+    """Whether evidence stands for the commitment."""
+    return Exists(Evidence.objects.filter(commitment=OuterRef("pk"), withdrawn_at=None))
 
 
 class Commitment(models.Model):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
 from fellesskap.access.grammar import visible
 from fellesskap.commitments.kinds import KINDS, Kind
@@ -77,21 +78,11 @@ def later_count(person: Person, after: date) -> int:
 def kept_lately(person: Person, days: int = 7, most: int = 3) -> list[Item]:
     """What ``person`` has kept, newest first."""
     since = clock.today() - timedelta(days=days)
-    rows = (
-        Commitment.objects.with_evidence()
-        .filter(kept=True, evidence__by=person, evidence__on__gte=since)
-        .exclude(evidence__withdrawn_at__isnull=False)
-        .select_related("subject")
-        .order_by("-evidence__registered_at")
-        .distinct()
-    )
-    seen = visible(
-        Commitment.objects.filter(pk__in=[r.pk for r in rows[:most]]), person, "commitment.read"
-    ).select_related("subject")
-    return items(seen)
+    rows = visible(Commitment.objects.kept_by(person, since), person, "commitment.read")
+    return items(rows.select_related("subject").order_by("-kept_at")[:most])
 
 
-def open_in_file(file_id: object) -> list[Item]:
+def open_in_file(file_id: UUID) -> list[Item]:
     """What remains in one file, for those who may read it (asked by the room that owns it)."""
     rows = Commitment.objects.open().filter(file=file_id).select_related("subject", "owner")
     return items(rows)

@@ -11,6 +11,8 @@ from fellesskap.vault import keys
 class SealedAttribute(DeferredAttribute):
     """Opens the text when it is first read; an unread text is never opened."""
 
+    field: "SealedTextField"
+
     def __get__(self, instance: Any, cls: Any = None) -> Any:
         """The words as a string; empty when nothing was written."""
         if instance is None:
@@ -30,7 +32,7 @@ class SealedAttribute(DeferredAttribute):
         instance.__dict__[self.field.attname] = value
 
 
-class SealedTextField(models.BinaryField):
+class SealedTextField(models.BinaryField):  # type: ignore[type-arg] # not generic at run time
     """Text sealed with the key of ``row.file``, bound to its row and column (AES-256-GCM).
 
     A sealed text moved to another row, column or file does not open.

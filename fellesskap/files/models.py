@@ -2,7 +2,7 @@
 
 import uuid
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import ClassVar, Self, TypeVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -52,10 +52,13 @@ class SealedFile(models.Model):
         return keys.unwrap(bytes(self.wrapped_key))
 
 
-class SealedManager(models.Manager[Any]):
+Row = TypeVar("Row", bound=models.Model)
+
+
+class SealedManager(models.Manager[Row]):
     """Brings the file along, so that opening a text costs no query."""
 
-    def get_queryset(self) -> "models.QuerySet[Any]":
+    def get_queryset(self) -> "models.QuerySet[Row]":
         """Rows with their file."""
         return super().get_queryset().select_related("file")
 
@@ -66,7 +69,7 @@ class SealedRow(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     file = models.ForeignKey(SealedFile, models.PROTECT, related_name="+")
 
-    objects: ClassVar[Any] = SealedManager()
+    objects: "ClassVar[SealedManager[Self]]" = SealedManager()
 
     class Meta:
         abstract = True

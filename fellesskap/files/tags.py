@@ -24,7 +24,7 @@ def names_of(person: Person) -> list[str]:
 
 def _pattern(name: str) -> "re.Pattern[str]":
     """The name as a whole word, also with the s or apostrophe of the genitive."""
-    return re.compile(rf"(?<![\w⟦]){re.escape(name)}(s|')?(?![\w⟧])", re.IGNORECASE)
+    return re.compile(rf"(?<![\w⟦]){re.escape(name)}(s|'|)(?![\w⟧])", re.IGNORECASE)
 
 
 def tag(text: str, people: Iterable[Person]) -> str:
@@ -35,7 +35,7 @@ def tag(text: str, people: Iterable[Person]) -> str:
         reverse=True,
     )
     for name, person in known:
-        text = _pattern(name).sub(lambda hit, who=person: f"⟦{who.pk}⟧{hit[1] or ''}", text)
+        text = _pattern(name).sub(rf"⟦{person.pk}⟧\1", text)
     return text
 
 

@@ -17,7 +17,39 @@ def offer(form: forms.Form, **people: "QuerySet[Person]") -> None:
         field.queryset = rows
 
 
-class FirstNameChoice(forms.ModelChoiceField):
+def described(person: Person) -> str:
+    """«Siv Solbakken, sosiallærer», for rows with ``held`` (people.queries.with_positions)."""
+    held = getattr(person, "held", [])
+    role = str(held[0].get_role_display()) if held else ""
+    group = f" {held[0].group.title}" if held and held[0].group else ""
+    return f"{person.full_name}, {role}{group}" if role else person.full_name
+
+
+class PersonChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One person, by name and what they do here."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """First name and role."""
+        return described(obj)
+
+
+class PeopleChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Several people, by name and what they do here."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """First name and role."""
+        return described(obj)
+
+
+class FullNameChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One person by the whole name: two may share a first name."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Given and family name."""
+        return str(obj.full_name)
+
+
+class FirstNameChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     """One child or one adult whom everyone in the case knows, by first name."""
 
     def label_from_instance(self, obj: Any) -> str:

@@ -6,8 +6,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy
 
-from fellesskap.cases.forms.choices import FirstNameChoice, offer
-from fellesskap.cases.forms.intake import PersonChoice
+from fellesskap.cases.forms.choices import FirstNameChoice, PersonChoice, offer
 from fellesskap.cases.models import BestInterests, Hearing
 from fellesskap.kit import clock
 from fellesskap.kit.forms import ChipRadios, DayInput, WordsInput

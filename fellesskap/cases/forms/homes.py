@@ -9,9 +9,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from fellesskap.cases.forms.choices import offer
+from fellesskap.cases.forms.choices import PeopleChoice, PersonChoice, offer
 from fellesskap.cases.forms.hearing import WRITE_A_DATE, written
-from fellesskap.cases.forms.intake import PeopleChoice, PersonChoice
 from fellesskap.cases.models import HomeContact, PlanVersion
 from fellesskap.kit import clock
 from fellesskap.kit.forms import ChipRadios, ChipTicks, DayInput, MomentInput

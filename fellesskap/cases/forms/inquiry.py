@@ -103,4 +103,5 @@ class FindingsForm(forms.Form):
         label=gettext_lazy("Når var dere ferdige med dette?"),
         error_messages=WRITE_A_DATE,
     )
+    step = forms.UUIDField(widget=forms.HiddenInput)
     version = forms.IntegerField(widget=forms.HiddenInput)

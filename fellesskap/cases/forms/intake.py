@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fellesskap.cases.actions.opening import Opening
+from fellesskap.cases.forms.choices import PeopleChoice, PersonChoice, choices_of, offer
 from fellesskap.cases.models import Case, Report
 from fellesskap.files import tags
 from fellesskap.kit import clock
@@ -28,30 +29,6 @@ CRITERIA = [
     ("locked", gettext_lazy("Samarbeidet har låst seg")),
     ("move", gettext_lazy("Bytte av skole vurderes")),
 ]
-
-
-class PersonChoice(forms.ModelChoiceField):
-    """One person, by name and what they do here."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        """First name and role."""
-        return described(obj)
-
-
-class PeopleChoice(forms.ModelMultipleChoiceField):
-    """Several people, by name and what they do here."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        """First name and role."""
-        return described(obj)
-
-
-def described(person: Person) -> str:
-    """«Siv Solbakken, sosiallærer», for rows with ``held`` (people.queries.with_positions)."""
-    held = getattr(person, "held", [])
-    role = str(held[0].get_role_display()) if held else ""
-    group = f" {held[0].group.title}" if held and held[0].group else ""
-    return f"{person.full_name}, {role}{group}" if role else person.full_name
 
 
 class CloseForm(forms.Form):
@@ -85,21 +62,20 @@ class AskForm(forms.Form):
 class JoinForm(forms.Form):
     """The report belongs to a case."""
 
-    case = forms.ModelChoiceField(
-        Case.objects.none(),
+    case = forms.ChoiceField(
         widget=forms.RadioSelect,
-        empty_label=None,
         label=gettext_lazy("Hvilken sak hører den til?"),
-        error_messages={"required": gettext_lazy("Velg en sak.")},
+        error_messages={
+            "required": gettext_lazy("Velg en sak."),
+            "invalid_choice": gettext_lazy("Velg en sak."),
+        },
     )
 
     def __init__(self, *args: Any, cases: Sequence[tuple[Any, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["case"]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for the types
-        words = dict(cases)
-        field.queryset = Case.objects.filter(pk__in=words)
-        field.label_from_instance = lambda case: words[case.pk]  # type: ignore[attr-defined]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - for the types
+        field.choices = choices_of(cases)
 
 
 class OwnerForm(forms.Form):
@@ -175,12 +151,9 @@ class OpeningForm(forms.Form):
         card_expires: date,
         **kwargs: Any,
     ) -> None:
-        initial = {"lead": proposed, "card_expires": card_expires}
-        super().__init__(*args, initial=initial, **kwargs)
-        for name, people in (("lead", leads), ("card_readers", readers)):
-            field = self.fields[name]
-            assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for the types
-            field.queryset = people
+        kwargs["initial"] = {"lead": proposed, "card_expires": card_expires}
+        super().__init__(*args, **kwargs)
+        offer(self, lead=leads, card_readers=readers)
 
     def clean_card_expires(self) -> date | None:
         """A card that has expired tells nobody anything."""
@@ -222,7 +195,8 @@ class PupilForm(forms.Form):
     ) -> None:
         self.pupil, self.homes, self.others = pupil, homes, list(others)
         proposal = tags.for_writing(tags.tag(words, self.others), self.others)
-        super().__init__(*args, prefix=pupil.pk.hex, initial={"account": proposal}, **kwargs)
+        kwargs |= {"prefix": pupil.pk.hex, "initial": {"account": proposal}}
+        super().__init__(*args, **kwargs)
         name = {"name": pupil.first_name}
         self.fields["opens"].label = _("Åpne sak for %(name)s") % name
         self.fields["account"].label = _("Det som gjelder %(name)s") % name

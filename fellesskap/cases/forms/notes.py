@@ -9,24 +9,16 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from fellesskap.cases.forms.intake import PeopleChoice, PersonChoice
+from fellesskap.cases.forms.choices import FullNameChoice, PeopleChoice, PersonChoice, offer
 from fellesskap.kit import clock
 from fellesskap.kit.forms import ChipRadios, DayInput, SubmissionForm, WordsInput
 from fellesskap.people.models import Person
 
 
-class PupilChoice(forms.ModelChoiceField):
-    """One pupil, by name."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        """The whole name: two may share a first name."""
-        return str(obj.full_name)
-
-
 class NoteForm(SubmissionForm):
     """About whom, what, and whether it is a report after all."""
 
-    pupil = PupilChoice(
+    pupil = FullNameChoice(
         Person.objects.none(),
         label=gettext_lazy("Hvem gjelder det?"),
         empty_label=gettext_lazy("Velg en elev"),
@@ -64,16 +56,13 @@ class NoteForm(SubmissionForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        for name, people in (("pupil", pupils), ("readers", staff)):
-            field = self.fields[name]
-            assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for the types
-            field.queryset = people
+        offer(self, pupil=pupils, readers=staff)
 
 
 class EarlierCaseForm(forms.Form):
     """A case that runs already, from Word or paper, in three minutes."""
 
-    pupil = PupilChoice(
+    pupil = FullNameChoice(
         Person.objects.none(),
         label=gettext_lazy("Hvem gjelder saken?"),
         empty_label=gettext_lazy("Velg en elev"),
@@ -114,10 +103,7 @@ class EarlierCaseForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        for name, people in (("pupil", pupils), ("lead", leads)):
-            field = self.fields[name]
-            assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for the types
-            field.queryset = people
+        offer(self, pupil=pupils, lead=leads)
 
     def clean_raised_on(self) -> date:
         """It has happened."""

@@ -6,9 +6,9 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy
 
-from fellesskap.cases.forms.choices import offer
+from fellesskap.cases.forms.choices import PersonChoice, offer
 from fellesskap.cases.forms.hearing import written
-from fellesskap.cases.forms.intake import CRITERIA, PersonChoice
+from fellesskap.cases.forms.intake import CRITERIA
 from fellesskap.people.models import Person
 
 
@@ -30,7 +30,6 @@ class ChoosePersonForm(forms.Form):
 class ArchiveForm(forms.Form):
     """The number of the case in the archive; with the version it was written on."""
 
-    prefix = "archive"
     archive_number = forms.CharField(
         required=False,
         max_length=40,

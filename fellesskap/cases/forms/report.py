@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fellesskap.cases.actions.filing import Words
+from fellesskap.cases.forms.choices import FullNameChoice, offer
 from fellesskap.cases.models import Report
 from fellesskap.kit import clock
 from fellesskap.kit.forms import ChipRadios, Explained, MomentInput, SubmissionForm, WordsInput
@@ -52,7 +53,7 @@ class ReportForm(SubmissionForm):
             "required": gettext_lazy("Skriv hva du så eller hørte. Noen få ord holder.")
         },
     )
-    suspect = forms.ModelChoiceField(
+    suspect = FullNameChoice(
         Person.objects.none(),
         required=False,
         label=gettext_lazy("Hvilken voksen gjelder det?"),
@@ -99,14 +100,10 @@ class ReportForm(SubmissionForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        about = self.fields["about"]
-        suspect = self.fields["suspect"]
+        offer(self, about=pupils, suspect=staff)
         adult = self.fields["adult_involved"]
-        assert isinstance(about, forms.ModelMultipleChoiceField)  # noqa: S101 - for the types
-        assert isinstance(suspect, forms.ModelChoiceField)  # noqa: S101
-        assert isinstance(adult, forms.ChoiceField)  # noqa: S101
-        about.queryset, suspect.queryset, adult.choices = pupils, staff, adult_choices
-        suspect.label_from_instance = lambda who: who.full_name  # type: ignore[attr-defined]
+        assert isinstance(adult, forms.ChoiceField)  # noqa: S101 - for the types
+        adult.choices = adult_choices
 
     def clean_words(self) -> str:
         """Nothing typed is cut: what is too long is said, and stays in the field."""
@@ -170,7 +167,7 @@ class EnterForForm(ReportForm):
         initial=Report.Channel.ORAL,
         label=gettext_lazy("Hvordan fikk du vite det?"),
     )
-    reporter = forms.ModelChoiceField(
+    reporter = FullNameChoice(
         Person.objects.none(),
         required=False,
         label=gettext_lazy("Hvem så eller hørte det?"),
@@ -180,9 +177,6 @@ class EnterForForm(ReportForm):
 
     def __init__(self, *args: Any, staff: "QuerySet[Person]", **kwargs: Any) -> None:
         super().__init__(*args, staff=staff, **kwargs)
-        reporter = self.fields["reporter"]
-        assert isinstance(reporter, forms.ModelChoiceField)  # noqa: S101 - for the types
-        reporter.queryset = staff
-        reporter.label_from_instance = lambda who: who.full_name  # type: ignore[attr-defined]
+        offer(self, reporter=staff)
         self.fields["told_at"].required = True
         self.fields["told_at"].error_messages["required"] = _("Skriv når du fikk vite det.")

@@ -1,5 +1,7 @@
 """What someone saw or heard, as it was written, and what the school did with it."""
 
+from datetime import datetime
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -76,7 +78,7 @@ class Report(SealedRow):
         ]
 
     @property
-    def first_known_at(self) -> object:
+    def first_known_at(self) -> datetime:
         """When someone at the school first knew: told, else seen, else entered."""
         return self.told_at or self.observed_at or self.entered_at
 

@@ -24,7 +24,7 @@ from fellesskap.cases.forms.intake import (
     PupilForm,
     pupil_forms,
 )
-from fellesskap.cases.models import MessageToOwner, Report
+from fellesskap.cases.models import Case, MessageToOwner, Report
 from fellesskap.cases.queries import intake_choices
 from fellesskap.cases.queries.inbox import inbox_page
 from fellesskap.cases.queries.intake_page import intake_page
@@ -147,7 +147,7 @@ def _open(request: ActorRequest, report: Report, forms: Forms) -> HttpResponse |
 def _join(request: ActorRequest, report: Report, forms: Forms) -> HttpResponse | None:
     if not forms.join.is_valid():
         return None
-    case = forms.join.cleaned_data["case"]
+    case = open_record(Case, forms.join.cleaned_data["case"], by=request.actor, action="case.read")
     intake.join_report(by=request.actor, report=report, case=case)
     messages.success(request, _("Meldingen hører nå til saken."))
     return redirect("cases:case", case.pk)
