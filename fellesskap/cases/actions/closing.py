@@ -263,13 +263,13 @@ def reopen_case(*, by: Person, case: Case, why: str) -> None:
 
 
 def _measures_go_on(case: Case, closed_on: date) -> None:
-    """What protected the child until the closing protects it again."""
-    plan = case.plan_in_force
-    for measure in measures_of(plan) if plan else ():
-        if measure.stopped_on == closed_on:
-            measure.stopped_on = None
-            measure.save(update_fields=["stopped_on"])
-        begin(measure)
+    """What protected the child until the closing protects it again, and counts from today."""
+    plan, today = case.plan_in_force, clock.today()
+    for measure in measures_of(plan).filter(stopped_on=closed_on) if plan else ():
+        if measure.ends is None or measure.ends >= today:
+            measure.stopped_on, measure.starts = None, max(measure.starts, today)
+            measure.save(update_fields=["stopped_on", "starts"])
+            begin(measure)
 
 
 def _ask_soon(case: Case) -> None:
