@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F, Q
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from fellesskap.access.grammar import RULES, Denied, NamedActor, demand
@@ -17,6 +18,7 @@ from fellesskap.integrations.queries import (
     can_be_undone,
     columns_for,
     file_of,
+    language_of,
     report,
     school_of,
 )
@@ -115,7 +117,8 @@ def read_waiting(run: ImportRun) -> ImportRun:
         return run
     run.refresh_from_db()
     try:
-        _read(run)
+        with translation.override(language_of(run)):
+            _read(run)
     except Exception as error:  # whatever it is, the file waits or stops; it never half-works
         stopped = run.tries >= MAX_TRIES
         _set(

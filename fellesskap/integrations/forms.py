@@ -37,7 +37,7 @@ class UploadForm(SubmissionForm):
 
     def clean_file(self) -> "UploadedFile[bytes]":
         """At most 25 MB."""
-        file: "UploadedFile[bytes]" = self.cleaned_data["file"]
+        file: UploadedFile[bytes] = self.cleaned_data["file"]
         size = file.size or 0
         if size > MAX_UPLOAD:
             sentence = _("Filen er %(size)s MB. Grensen er 25 MB. Prøv en mindre fil.")

@@ -106,6 +106,13 @@ def preview(run: ImportRun) -> Preview | None:
     return Preview(table.headers, columns, columns_for(school, table.headers))
 
 
+def language_of(run: ImportRun) -> str:
+    """The written form of the one who brought the file, else of the school (L114)."""
+    person, school = run.uploaded_by, run.school
+    chosen = person.written_form if person is not None else ""
+    return chosen or (school.written_form if school is not None else "") or "nb"
+
+
 def school_of(run: ImportRun) -> School | None:
     """The school a table is for: the one that was chosen, or the only one of the owner."""
     if run.school is not None or run.owner is None:

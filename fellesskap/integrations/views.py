@@ -43,20 +43,22 @@ def start(request: ActorRequest) -> HttpResponse:
         choices.append((EVERY_SCHOOL, _("Alle skolene i filen")))
     form = UploadForm(request.POST or None, request.FILES or None, places=choices)
     if request.method == "POST" and form.is_valid():
-        sent = form.cleaned_data
-        place = places[sent["place"]]
-        whole = sent["place"] == EVERY_SCHOOL
-        run = actions.bring_file(
-            by=request.actor,
-            name=sent["file"].name,
-            content=sent["file"].read(),
-            school=None if whole else place,
-            owner=place if whole else None,
-            submission=sent["submission"],
-        )
-        return redirect("integrations:run", run.pk)
+        return redirect("integrations:run", _bring(request, form, places).pk)
     shown = {"form": form, "runs": queries.runs(request.actor)}
     return render(request, "integrations/start.html", shown, status=_status(form))
+
+
+def _bring(request: ActorRequest, form: UploadForm, places: dict[str, Any]) -> ImportRun:
+    sent = form.cleaned_data
+    place, is_owner = places[sent["place"]], sent["place"] == EVERY_SCHOOL
+    return actions.bring_file(
+        by=request.actor,
+        name=sent["file"].name,
+        content=sent["file"].read(),
+        school=None if is_owner else place,
+        owner=place if is_owner else None,
+        submission=sent["submission"],
+    )
 
 
 def _status(form: Any) -> int:
@@ -100,26 +102,23 @@ def progress(request: ActorRequest, pk: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def columns(request: ActorRequest, pk: UUID) -> HttpResponse:
-    """What the columns of a list mean, with the first rows beside."""
+    """What the columns of a list mean, with what stands in them beside."""
     found = _open(request, pk, "roster.apply")
     preview = queries.preview(found)
     if preview is None:
         return redirect("integrations:run", found.pk)
     year = found.starting_year or actions.starting_year()
-    form = ColumnsForm(
-        request.POST or None, headings=preview.headings, guessed=preview.guessed, year=year
-    )
-    if request.method == "POST" and form.is_valid():
-        chosen, first = form.columns(), form.cleaned_data["year"]
-        if _done(
-            request,
-            lambda: actions.choose_columns(
-                found, by=request.actor, columns=chosen, starting_year=first
-            ),
-        ):
-            return redirect("integrations:run", found.pk)
+    known: dict[str, Any] = {"headings": preview.headings, "guessed": preview.guessed, "year": year}
+    form = ColumnsForm(request.POST or None, **known)
+    if request.method == "POST" and form.is_valid() and _choose(request, found, form):
+        return redirect("integrations:run", found.pk)
     shown = {"run": found, "form": form, "preview": preview}
     return render(request, "integrations/columns.html", shown, status=_status(form))
+
+
+def _choose(request: ActorRequest, found: ImportRun, form: ColumnsForm) -> bool:
+    chosen = {"columns": form.columns(), "starting_year": form.cleaned_data["year"]}
+    return _done(request, lambda: actions.choose_columns(found, by=request.actor, **chosen))
 
 
 @require_GET

@@ -1,7 +1,5 @@
 """The way of a file, from its bytes to what it would change."""
 
-import hashlib
-import json
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -48,10 +46,7 @@ class Reading:
 
     def digest(self) -> str:
         """The same for the same differences: what was seen is what is applied."""
-        if self.comparison is None:
-            return ""
-        entries = [entry.as_json() for entry in self.comparison.plan.entries]
-        return hashlib.sha256(json.dumps(entries, sort_keys=True).encode()).hexdigest()
+        return self.comparison.plan.digest() if self.comparison is not None else ""
 
 
 def is_table(name: str, content: bytes) -> bool:

@@ -1,5 +1,7 @@
 """What an import would do, row by row, before anything is done; and in lines for a reader."""
 
+import hashlib
+import json
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -99,6 +101,19 @@ class Plan:
     def add(self, sort: Sort, about: str, name: str, place: tuple[str, str], sentence: str) -> None:
         """A line for the reader; ``place`` is (school, group)."""
         self.entries.append(Entry(sort, about, name, place[0], place[1], sentence))
+
+    def digest(self) -> str:
+        """The same for the same differences, whatever the language and the day."""
+        made = sorted((model.__name__, len(rows)) for model, rows in self.created.items())
+        changed = sorted(
+            (str(key), name, "" if isinstance(value, date) else str(value))
+            for key, change in self.changed.items()
+            for name, (_before, value) in change.fields.items()
+        )
+        lines = sorted((e.sort.value, e.about, e.name, e.school, e.group) for e in self.entries)
+        taken = sorted(str(row.pk) for row in self.withdrawn)
+        text = json.dumps([made, changed, lines, taken], ensure_ascii=False)
+        return hashlib.sha256(text.encode()).hexdigest()
 
     def counts(self) -> dict[str, int]:
         """How many lines of each sort there are about people."""

@@ -1,5 +1,6 @@
-"""One table from Excel, OpenDocument or CSV: always as text, with rows as a person counts them."""
+"""One table from Excel or CSV: always as text, with rows as a person counts them."""
 
+import re
 import zipfile
 from datetime import date, datetime, timedelta
 from io import BytesIO
@@ -8,7 +9,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineWorkbook
 
-from fellesskap.integrations.roster.archive import MAX_UNPACKED, is_zip, whole
+from fellesskap.integrations.exceptions import RosterProblem
+from fellesskap.integrations.roster.archive import BROKEN, is_zip, whole
 from fellesskap.integrations.roster.findings import Findings
 from fellesskap.integrations.roster.reading import (
     MAX_COLUMNS,
@@ -19,7 +21,11 @@ from fellesskap.integrations.roster.reading import (
 )
 
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
-WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".ods")
+MARKS = {"[Content_Types].xml", "content.xml"}
+MAX_XML = 80 * 1024 * 1024  # bytes of all parts of a workbook
+MAX_CELLS = 4_000_000  # a workbook may name a cell far out, and memory is taken for all before it
+CELL = re.compile(rb"""\br=["']([A-Z]{1,3})([0-9]{1,7})["']""")
+NOT_UTF8 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def is_workbook(name: str, content: bytes) -> bool:
@@ -30,17 +36,16 @@ def is_workbook(name: str, content: bytes) -> bool:
         return False
     try:
         with zipfile.ZipFile(BytesIO(content)) as packed:
-            names = set(packed.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return name.lower().endswith(WORKBOOKS)
-    return bool(names & {"[Content_Types].xml", "content.xml"})
+            return bool(set(packed.namelist()) & MARKS)
+    except BROKEN:
+        return name.lower().endswith(".xlsx")
 
 
 def read_sheet(name: str, content: bytes, found: Findings) -> Table:
     """The first sheet with anything in it, or the CSV table. RosterProblem when unreadable."""
     if not is_workbook(name, content):
         return read_table(name, content, found)
-    _check_unpacked(name, content)
+    _check_size(name, content)
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(content))
         for index in range(len(book.sheet_names)):
@@ -48,23 +53,45 @@ def read_sheet(name: str, content: bytes, found: Findings) -> Table:
             if rows:
                 return _table(name, rows)
     except (CalamineError, ValueError, OSError, OverflowError) as error:
-        sentence = _("Regnearket kan ikke åpnes. Lagre det på nytt som .xlsx eller CSV.")
-        raise whole(name, sentence) from error
+        raise _unreadable(name) from error
     raise whole(name, _("Filen er tom. Ingenting er endret."))
 
 
-def _check_unpacked(name: str, content: bytes) -> None:
-    """A spreadsheet is a zip file too: it must not grow without end."""
-    if not is_zip(content):
-        return
-    sentence = _("Regnearket kan ikke åpnes. Lagre det på nytt som .xlsx eller CSV.")
+def _unreadable(name: str) -> RosterProblem:
+    return whole(name, _("Regnearket kan ikke åpnes. Lagre det på nytt som .xlsx eller CSV."))
+
+
+def _check_size(name: str, content: bytes) -> None:
+    """Unpack every part once, counting, before the workbook is trusted; only .xlsx is read."""
+    largest = 0
+    left = MAX_XML
     try:
         with zipfile.ZipFile(BytesIO(content)) as packed:
-            size = sum(info.file_size for info in packed.infolist())
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
-        raise whole(name, sentence) from error
-    if size > MAX_UNPACKED:
+            if "[Content_Types].xml" not in packed.namelist():
+                raise _unreadable(name)
+            for info in packed.infolist():
+                with packed.open(info) as stream:
+                    part = stream.read(left + 1)
+                left -= len(part)
+                if left < 0 or part.startswith(NOT_UTF8):
+                    raise whole(name, _("Regnearket er for stort. Del det opp."))
+                largest = max(largest, _cells(part))
+    except (*BROKEN, RuntimeError) as error:
+        raise _unreadable(name) from error
+    if largest > MAX_CELLS:
         raise whole(name, _("Regnearket er for stort. Del det opp."))
+
+
+def _cells(part: bytes) -> int:
+    """How many cells lie before the last one that a part names."""
+    rows = columns = 0
+    for letters, number in CELL.findall(part):
+        rows = max(rows, int(number))
+        column = 0
+        for letter in letters:
+            column = column * 26 + letter - 64
+        columns = max(columns, column)
+    return rows * columns
 
 
 def _filled(rows: list[list[Any]]) -> list[tuple[int, list[str]]]:

@@ -7,7 +7,7 @@ import pytest
 from fellesskap.audit import trail
 from fellesskap.integrations.models import ImportRun
 from fellesskap.integrations.tests.doing import fetch, state
-from fellesskap.integrations.tests.sets import changes, furulia, packed
+from fellesskap.integrations.tests.sets import Lists, changes, furulia, packed
 from fellesskap.kit import clock
 from fellesskap.people.models import (
     AddressGrading,
@@ -240,3 +240,61 @@ def test_a_thousand_pupils_take_a_fixed_number_of_questions(django_assert_max_nu
         answer = fetch(large)
 
     assert answer["pupils"] == 1000
+
+
+def test_two_schools_with_one_title_are_told_apart():
+    lists = furulia()
+    lists.add("orgs", "org-other", name="Granlia", type="school", identifier="974588145")
+    lists.group("other-6a", "6A", school="org-other")
+    lists.person("x1", "Mia", "Granli", "student", org="org-other")
+    lists.enrol("x1", "other-6a", school="org-other")
+
+    answer = fetch(lists.packed())
+
+    assert answer["schools"] == 2
+    assert answer["groups"] == {
+        "6B": 10,
+        "974588145/6A": 1,
+        "974589648/6A": 10,
+        "Kor, blandet": 4,
+    }
+
+
+def test_a_year_that_has_not_begun_is_counted_on_its_first_day():
+    with clock.at(clock.moment(date(2026, 6, 20))):
+        answer = fetch(furulia().packed())
+
+    assert answer["groups"]["6A"] == 10
+    assert answer["pupils"] == 20
+
+
+@pytest.mark.parametrize("role", ["principal", "counselor", "siteAdministrator"])
+def test_a_leading_role_of_the_newer_version_becomes_office_work(role):
+    lists = furulia("1.2")
+    lists.row("roles", "r-k1")["role"] = role
+
+    fetch(lists.packed())
+
+    held = Position.objects.filter(person__source_id="k1")
+    assert [position.role for position in held] == [Role.OFFICE]
+
+
+def test_a_pupil_written_as_teacher_of_a_class_gets_no_position():
+    lists = furulia()
+    lists.enrol("pa0", "6b", "teacher", "true")
+
+    fetch(lists.packed())
+
+    assert not Position.objects.filter(person__source_id="pa0").exists()
+
+
+def test_changes_in_the_newer_version_end_a_role():
+    fetch(furulia("1.2").packed())
+    lists = Lists("1.2", mode="delta")
+    lists.person("s1", "Ådne", "Assistent", "aide")
+    lists.row("roles", "r-s1")["status"] = "tobedeleted"
+
+    with clock.at(clock.moment(date(2026, 11, 20))):
+        fetch(lists.packed())
+
+    assert Position.objects.get(person__source_id="s1").ends == date(2026, 11, 19)

@@ -15,11 +15,15 @@ from fellesskap.integrations.roster.checking import looks_like_national_number
 from fellesskap.integrations.roster.findings import Findings
 from fellesskap.integrations.roster.pipeline import read_file
 from fellesskap.integrations.roster.reading import read_table
+from fellesskap.integrations.roster.sheets import read_sheet
 from fellesskap.integrations.tests.sets import furulia, packed
+from fellesskap.integrations.tests.test_tables import HEADINGS, PUPILS, sheet
 from fellesskap.kit import clock
 
 WHOLE = furulia(pupils=2).files()
 NAMES = sorted(WHOLE)
+WORKBOOK = zipfile.ZipFile(io.BytesIO(sheet([HEADINGS, *PUPILS])))
+PARTS = {info.filename: WORKBOOK.read(info) for info in WORKBOOK.infolist()}
 
 
 def reads(name, content):
@@ -67,6 +71,17 @@ def test_a_damaged_zip_file_is_answered(data):
         place = data.draw(st.integers(0, len(content) - 1))
         content[place] = data.draw(st.integers(0, 255))
     reads("lister.zip", bytes(content))
+
+
+@settings(max_examples=150)
+@given(data=st.data(), part=st.sampled_from(sorted(PARTS)))
+def test_a_damaged_workbook_is_a_table_or_a_sentence(data, part):
+    content = bytearray(PARTS[part])
+    for _number in range(data.draw(st.integers(1, 6))):
+        place = data.draw(st.integers(0, len(content) - 1))
+        content[place : place + data.draw(st.integers(0, 3))] = data.draw(st.binary(max_size=3))
+    with suppress(RosterProblem):
+        assert read_sheet("a.xlsx", packed({**PARTS, part: bytes(content)}), Findings())
 
 
 @settings(max_examples=200)

@@ -11,7 +11,7 @@ from fellesskap.integrations.models import ColumnMapping, ImportRun
 from fellesskap.integrations.queries import report
 from fellesskap.integrations.roster.columns import guess, missing
 from fellesskap.integrations.tests.doing import fetch
-from fellesskap.integrations.tests.sets import written
+from fellesskap.integrations.tests.sets import packed, written
 from fellesskap.people.models import Enrolment, Group, Guardianship, Person, Position, Role
 
 HEADINGS = [
@@ -77,6 +77,26 @@ def sheet(rows):
         for name, content in files.items():
             archive.writestr(name, content)
     return out.getvalue()
+
+
+def test_a_workbook_that_names_a_cell_far_out_is_refused(cast):
+    parts = zipfile.ZipFile(io.BytesIO(sheet([HEADINGS])))
+    files = {info.filename: parts.read(info) for info in parts.infolist()}
+    files["xl/sheet1.xml"] = files["xl/sheet1.xml"].replace(
+        b"</sheetData>", b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+    )
+
+    run = brought(cast, packed(files), "elever.xlsx")
+
+    [error] = report(run)["errors"]
+    assert error["message"] == "Regnearket er for stort. Del det opp."
+
+
+def test_a_workbook_of_the_old_kind_is_answered_in_a_sentence(cast):
+    run = brought(cast, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000), "elever.xls")
+
+    [error] = report(run)["errors"]
+    assert error["message"].startswith("Regnearket kan ikke åpnes.")
 
 
 def brought(cast, content, name="elever.csv"):
