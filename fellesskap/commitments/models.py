@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date, datetime
+from typing import Any
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
@@ -18,6 +19,10 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
     def open(self) -> "CommitmentQuerySet":
         """What still remains to be done."""
         return self.filter(~_evidence(), released_at=None)
+
+    def with_evidence(self) -> "models.QuerySet[Any]":
+        """Adds ``kept``: whether evidence stands."""
+        return self.annotate(kept=_evidence())
 
     def kept_by(self, person: Person, since: date) -> "CommitmentQuerySet":
         """What ``person`` has kept since a day, with ``kept_at``."""
