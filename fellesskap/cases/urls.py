@@ -2,7 +2,23 @@
 
 from django.urls import path
 
-from fellesskap.cases.views import intake, notes, reporting
+from fellesskap.cases.views import (
+    case,
+    child,
+    closing,
+    evaluation,
+    hearing,
+    homes,
+    inquiry,
+    intake,
+    measure,
+    notes,
+    papers,
+    people,
+    plan,
+    plan_measures,
+    reporting,
+)
 
 app_name = "cases"
 urlpatterns = [
@@ -21,5 +37,51 @@ urlpatterns = [
     path("meldinger/<uuid:pk>/angre/", intake.undo, name="undo"),
     path("meldinger/<uuid:pk>/elev/", intake.name_pupil, name="name_pupil"),
     path("kommunen/<uuid:pk>/", intake.owner_message, name="owner_message"),
+    path("saker/", case.cases, name="cases"),
     path("saker/fra-for/", notes.enter_earlier, name="enter_earlier"),
+    path("saker/<uuid:pk>/", case.case, name="case"),
+    path("saker/<uuid:pk>/sjekk/", case.check, name="check"),
+    path("saker/<uuid:pk>/forlop/", case.chronology, name="chronology"),
+    path("saker/<uuid:pk>/hvem-har-sett/", case.who_has_seen, name="access_log"),
+    path("saker/<uuid:pk>/samtale/", hearing.hear, name="hear"),
+    path("saker/<uuid:pk>/barnets-beste/", hearing.interests, name="interests"),
+    path("saker/<uuid:pk>/undersok/", inquiry.inquire, name="inquire"),
+    path("saker/<uuid:pk>/hjem/", homes.contact, name="contact"),
+    path("saker/<uuid:pk>/kort/", homes.write_card, name="write_card"),
+    path("saker/<uuid:pk>/kommunen/", homes.serious, name="serious"),
+    path("kort/<uuid:pk>/", homes.card, name="card"),
+    path("saker/<uuid:pk>/folk/", people.members, name="people"),
+    path("saker/<uuid:pk>/folk/inn/", people.invite, name="invite"),
+    path("saker/<uuid:pk>/folk/ut/", people.show_out, name="show_out"),
+    path("saker/<uuid:pk>/folk/leder/", people.hand_over, name="hand_over"),
+    path("saker/<uuid:pk>/folk/til-side/", people.step_aside, name="step_aside"),
+    path("saker/<uuid:pk>/folk/stopp/", people.hold, name="hold"),
+    path("saker/<uuid:pk>/folk/arkiv/", people.archive, name="archive"),
+    path("saker/<uuid:pk>/plan/", plan.plan, name="plan"),
+    path("saker/<uuid:pk>/plan/begynn/", plan.begin, name="begin_plan"),
+    path("saker/<uuid:pk>/plan/gjelde/", plan.force, name="put_in_force"),
+    path("saker/<uuid:pk>/plan/tiltak/", plan_measures.add, name="add_measure"),
+    path(
+        "saker/<uuid:pk>/plan/tiltak/<uuid:measure>/", plan_measures.change, name="change_measure"
+    ),
+    path("saker/<uuid:pk>/plan/tiltak/<uuid:measure>/ut/", plan_measures.drop, name="drop_measure"),
+    path(
+        "saker/<uuid:pk>/plan/tiltak/<uuid:measure>/felles/",
+        plan_measures.share,
+        name="share_measure",
+    ),
+    path("saker/<uuid:pk>/plan/<uuid:version>/", plan.version, name="plan_version"),
+    path("saker/<uuid:pk>/plan.pdf", papers.plan_pdf, name="plan_pdf"),
+    path("saker/<uuid:pk>/plan-kopi/", papers.copy, name="plan_copy"),
+    path("saker/<uuid:pk>/plan-kopi/<uuid:document>/", papers.copy_pdf, name="plan_copy_pdf"),
+    path("tiltak/<uuid:pk>/", measure.measure, name="measure"),
+    path("tiltak/<uuid:pk>/svar/", measure.answer, name="answer_measure"),
+    path("tiltak/svar/<uuid:pk>/angre/", measure.withdraw, name="withdraw_answer"),
+    path("saker/<uuid:pk>/evaluering/", evaluation.evaluate, name="evaluate"),
+    path("saker/<uuid:pk>/evaluering/rytme/", evaluation.rhythm, name="set_rhythm"),
+    path("saker/<uuid:pk>/evaluering/spor/", child.ask, name="ask_child"),
+    path("saker/<uuid:pk>/sporsmal/", child.child, name="child"),
+    path("saker/<uuid:pk>/sporsmal/ferdig/", child.end, name="end_child"),
+    path("saker/<uuid:pk>/avslutt/", closing.close, name="close"),
+    path("saker/<uuid:pk>/avslutt/apne/", closing.reopen, name="reopen"),
 ]

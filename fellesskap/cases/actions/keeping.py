@@ -34,9 +34,10 @@ def number_case(*, by: Person, case: Case, archive_number: str, version: int | N
     demand(by, "case.write", case)
     expected = case.version if version is None else version
     rows = Case.objects.filter(pk=case.pk, version=expected)
-    if not rows.update(version=F("version") + 1, archive_number=archive_number.strip()):
+    number = archive_number.strip()
+    if not rows.update(version=F("version") + 1, archive_number=number):
         raise WrittenMeanwhile(Case.objects.get(pk=case.pk))
-    case.refresh_from_db(fields=["version", "archive_number"])
+    case.version, case.archive_number = expected + 1, number
     trail.record(by, "case.number", case, law="L71")
 
 

@@ -10,9 +10,10 @@ from fellesskap.cases.models import Case
 from fellesskap.commitments.actions import hand_over
 from fellesskap.commitments.models import Commitment
 from fellesskap.files.actions import bar, let_in, show_out
-from fellesskap.files.models import Barred, Invited
+from fellesskap.files.models import Barred, Invited, SealedFile
 from fellesskap.notices.actions import tell
 from fellesskap.people.models import Person
+from fellesskap.people.queries import leadership_of, owner_receivers
 
 CAPACITY = Invited.Capacity
 
@@ -64,15 +65,26 @@ def _move_debts(case: Case, former: Person, to: Person) -> None:
         hand_over(row, to=to)
 
 
+def _successor(case: Case, by: Person) -> Person:
+    """Who takes over: never the one who steps aside, never one whom the file is kept from."""
+    behind_owner = case.file.wall == SealedFile.Wall.OWNER
+    after = owner_receivers(case.school.owner) if behind_owner else leadership_of(case.school)
+    for person in (case.opened_by, *after):
+        if person != by and may_lead(case.file, case.school, person):
+            return person
+    raise MayNotLead
+
+
 @transaction.atomic
 def step_aside(*, by: Person, case: Case, to: Person | None = None) -> None:
     """Someone in the case is too close to it: they lose it at once, and the work goes on.
 
-    A lead who steps aside names nobody: what is owed goes to whoever opened the case, who then
-    gives it to a new lead.
+    A lead who steps aside names nobody: what is owed goes to whoever opened the case, or the first
+    of the leadership who may know, who then gives it to a new lead. Raises MayNotLead when nobody
+    may.
     """
     demand(by, "case.step_aside", case)
-    successor = to or case.opened_by
+    successor = to or _successor(case, by)
     if case.lead == by:
         case.lead = successor
         case.save(update_fields=["lead"])

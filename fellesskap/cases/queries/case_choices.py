@@ -9,6 +9,7 @@ from fellesskap.access.grammar import visible
 from fellesskap.cases.models import Case, CaseReport
 from fellesskap.cases.queries.facts import open_cases
 from fellesskap.cases.queries.intake_choices import allowed_in
+from fellesskap.cases.queries.report_page import pupils_today
 from fellesskap.cases.queries.words import named
 from fellesskap.files.models import Invited, Involvement, SealedFile
 from fellesskap.people.models import Enrolment, Group, Person, Position
@@ -104,3 +105,12 @@ def cases_beside(actor: Person, case: Case) -> list[tuple[UUID, str]]:
         (row.pk, f"{named(row.pupil, titles.get(row.pupil_id, ''))} · {row.file.reference}")
         for row in rows
     ]
+
+
+def pupil_here(case: Case, key: str) -> list[Person]:
+    """The pupil of the school with the id ``key``: one or none."""
+    try:
+        wanted = UUID(key)
+    except ValueError:
+        return []
+    return list(pupils_today(case.school).filter(pk=wanted))

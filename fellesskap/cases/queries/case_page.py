@@ -17,7 +17,7 @@ from fellesskap.cases.queries.facts import Facts, facts_of
 from fellesskap.cases.queries.measures import Progress, progress
 from fellesskap.cases.queries.next_step import NextStep, next_step
 from fellesskap.cases.queries.phase import Phase
-from fellesskap.cases.queries.voice import Ahead, Voice, ahead_of, voice_of
+from fellesskap.cases.queries.voice import Ahead, Heard, Voice, ahead_of, heard_of, voice_of
 from fellesskap.cases.queries.waiting import Waiting, who_waits
 from fellesskap.kit import dates
 from fellesskap.people.models import Guardianship, Person
@@ -108,6 +108,7 @@ class CasePage:
     missing: int
     next: NextStep
     voice: Voice | None
+    heard: Heard | None
     ahead: Ahead | None
     ask_every_days: int | None
     plan: PlanOnPage | None
@@ -154,6 +155,7 @@ def case_page(actor: Person, case: Case) -> CasePage:
         missing=len(remaining(facts)),
         next=next_step(facts),
         voice=voice_of(facts),
+        heard=heard_of(facts),
         ahead=ahead_of(facts),
         ask_every_days=facts.case.ask_every_days,
         plan=_plan(facts, facts.plan),

@@ -31,6 +31,16 @@ class Voice:
 
 
 @dataclass(frozen=True)
+class Heard:
+    """What the child said in a talk, in the child's own words."""
+
+    when: str
+    words: str
+    wishes: str
+    footer: str
+
+
+@dataclass(frozen=True)
 class Ahead:
     """The next time the child is asked."""
 
@@ -96,6 +106,27 @@ def _footer(facts: Facts, row: Evaluation) -> str:
     if row.on_device:
         return _("{name} svarte selv").format(name=facts.name)
     return _("Ordene til {name}, skrevet ned av en voksen").format(name=facts.name)
+
+
+def heard_of(facts: Facts) -> Heard | None:
+    """The last talk with the child, until there is an answer that is newer."""
+    talks = [row for row in facts.hearings if row.held_on is not None]
+    if not talks:
+        return None
+    row = max(talks, key=lambda one: one.held_on or facts.today)
+    asked = facts.asked
+    if asked is not None and asked.asked_on and row.held_on and asked.asked_on >= row.held_on:
+        return None
+    adult = row.adult or row.offered_by
+    day = dates.daymonth(row.held_on or facts.today)
+    written = _("Ordene til {name}, skrevet ned av en voksen").format(name=facts.name)
+    read = _("Ordene til {name}, lest opp igjen").format(name=facts.name)
+    return Heard(
+        when=_("{day}, med {name}").format(day=day, name=adult.first_name),
+        words=facts.read(row.words),
+        wishes=facts.read(row.wishes),
+        footer=read if row.read_back else written,
+    )
 
 
 def _others(facts: Facts, row: Evaluation) -> list[Said]:

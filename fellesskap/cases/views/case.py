@@ -1,0 +1,67 @@
+"""The cases someone may read, one case on one page, and what is worked out from it."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from fellesskap.access.door import open_record
+from fellesskap.access.grammar import may
+from fellesskap.cases.models import Case
+from fellesskap.cases.queries.access_log import access_log
+from fellesskap.cases.queries.case_head import head_of
+from fellesskap.cases.queries.case_list import case_list
+from fellesskap.cases.queries.case_page import case_events, case_facts, case_page
+from fellesskap.cases.queries.check import have_i_done_all
+from fellesskap.people.middleware import ActorRequest
+
+
+@require_GET
+def cases(request: ActorRequest) -> HttpResponse:
+    """The cases by what comes next; leaders may write in one that ran before the product."""
+    school = request.school or None
+    may_enter = school is not None and may(request.actor, "case.enter_earlier", school)
+    context = {"page": case_list(request.actor, school), "may_enter": may_enter}
+    return render(request, "cases/cases.html", context)
+
+
+@require_GET
+def case(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """Five duties, next step, how the child has it, the plan, and time."""
+    found = open_record(Case, pk, by=request.actor, action="case.read")
+    context = {"page": case_page(request.actor, found), "actor": request.actor}
+    return render(request, "cases/case.html", context)
+
+
+@require_GET
+def check(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """Har vi gjort alt vi skal?"""
+    found = open_record(Case, pk, by=request.actor, action="case.read")
+    lines = have_i_done_all(case_facts(found))
+    context = {"head": head_of(found), "lines": lines, "remaining": _count(lines)}
+    return render(request, "cases/check.html", context)
+
+
+def _count(lines: list[object]) -> int:
+    return sum(getattr(line, "state", "") == "remaining" for line in lines)
+
+
+@require_GET
+def chronology(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """Everything that happened, newest first."""
+    found = open_record(Case, pk, by=request.actor, action="case.read")
+    context = {
+        "head": head_of(found),
+        "events": case_events(found),
+        "may_see_log": may(request.actor, "case.access_log", found),
+    }
+    return render(request, "cases/chronology.html", context)
+
+
+@require_GET
+def who_has_seen(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """Who has opened the case: for rektor, and for the owner where the owner may read it."""
+    found = open_record(Case, pk, by=request.actor, action="case.access_log")
+    context = {"head": head_of(found), "log": access_log(request.actor, found)}
+    return render(request, "cases/access_log.html", context)

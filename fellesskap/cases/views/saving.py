@@ -1,0 +1,48 @@
+"""A form is sent: it is saved, or stands as it was typed with the sentence that says why not."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest
+
+from fellesskap.cases.exceptions import NotPossible, WrittenMeanwhile
+from fellesskap.cases.models import Case
+from fellesskap.cases.queries.plan_page import as_stored, others_in
+
+WHILE_READING = {"GET": "case.read", "HEAD": "case.read", "POST": "case.write"}
+# What someone writes in a case; the rest of a form are choices, days and people.
+WRITTEN = {
+    *("words", "wishes", "withheld", "weight", "place", "interests", "childs_view", "outcome"),
+    *("question", "findings", "unclear", "summary", "promised", "disagrees"),
+}
+
+
+def needed(request: HttpRequest) -> str:
+    """What one must be allowed to do on a page that all in the case read and some write on."""
+    return WHILE_READING[request.method or "GET"]
+
+
+def saved(form: forms.Form, deed: Callable[[dict[str, Any]], Any]) -> bool:
+    """Do ``deed`` with what was written; the sentence that refuses it stands on the form.
+
+    WrittenMeanwhile goes on to the view, which shows both texts.
+    """
+    if not form.is_valid():
+        return False
+    try:
+        deed(form.cleaned_data)
+    except WrittenMeanwhile:
+        raise
+    except NotPossible as sentence:
+        form.add_error(None, str(sentence))
+        return False
+    return True
+
+
+def tagged(case: Case, data: dict[str, Any]) -> dict[str, Any]:
+    """``data`` with tags in its texts in place of the names of others in the file (L58)."""
+    others = others_in(case)
+    return {
+        name: as_stored(value, others) if name in WRITTEN else value for name, value in data.items()
+    }
