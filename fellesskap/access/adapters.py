@@ -42,11 +42,26 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc] # the same
     def encrypt(self, text: str) -> str:
         """``text`` sealed with a key of its own, as one line of base64."""
         data_key, wrapped = keys.new_data_key()
-        blob = keys.seal(data_key, text.encode(), BOUND_TO)
-        return base64.b64encode(len(wrapped).to_bytes(2) + wrapped + blob).decode()
+        return _joined(wrapped, keys.seal(data_key, text.encode(), BOUND_TO))
 
     def decrypt(self, encrypted_text: str) -> str:
         """The opposite of ``encrypt``; the exceptions are those of the vault."""
-        raw = base64.b64decode(encrypted_text)
-        end = 2 + int.from_bytes(raw[:2])
-        return keys.open(keys.unwrap(raw[2:end]), raw[end:], BOUND_TO).decode()
+        wrapped, blob = _parted(encrypted_text)
+        return keys.open(keys.unwrap(wrapped), blob, BOUND_TO).decode()
+
+    def under_the_current_key(self, encrypted_text: str) -> str:
+        """The same secret, its key wrapped by the current master key: what rotation needs."""
+        wrapped, blob = _parted(encrypted_text)
+        return _joined(keys.rewrap(wrapped), blob)
+
+
+def _joined(wrapped: bytes, blob: bytes) -> str:
+    """The length of the wrapped key in two bytes, the wrapped key, the sealed text."""
+    return base64.b64encode(len(wrapped).to_bytes(2) + wrapped + blob).decode()
+
+
+def _parted(text: str) -> tuple[bytes, bytes]:
+    """What ``_joined`` put together: the wrapped key and the sealed text."""
+    raw = base64.b64decode(text)
+    end = 2 + int.from_bytes(raw[:2])
+    return raw[2:end], raw[end:]

@@ -1,6 +1,7 @@
 """Logging in at a real school: name, password, one-time code."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from allauth.mfa.totp.internal import auth as totp
@@ -10,6 +11,7 @@ from django.urls import reverse
 from fellesskap.access import second_factor
 from fellesskap.demo.cast import PASSWORD
 from fellesskap.kit import clock
+from fellesskap.vault import keys
 
 LANGUAGE = "people:language"
 
@@ -198,3 +200,19 @@ def test_a_session_holds_no_name(cast, client):
     set_up(client)
 
     assert "kari" not in repr(dict(client.session)).lower()
+
+
+def test_the_second_factor_moves_to_a_new_master_key(cast, client, settings, tmp_path):
+    log_in(client)
+    set_up(client)
+    before = Path(settings.KEY_FILE).read_text()
+    settings.KEY_FILE = tmp_path / "master.key"
+    settings.KEY_FILE.write_text(before)
+    keys.rotate()
+
+    moved = second_factor.move_to_the_current_key()
+    only_the_new = settings.KEY_FILE.read_text().splitlines()[0]
+    settings.KEY_FILE.write_text(f"{only_the_new}\n")
+
+    assert moved == 2
+    assert len(code_of(cast.user("Kari"))) == 6
