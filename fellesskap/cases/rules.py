@@ -143,6 +143,8 @@ declare(
     Rule("case.override", [rektor_inside, owner_behind_wall], never=NEVER, law="L21"),
     Rule("case.tell_owner", [rektor_inside, leads_case, opener], never=NEVER, law="L12"),
     Rule("case.access_log", [rektor_inside, owner_reads_case], never=NEVER, law="L87"),
+    Rule("case.print", [in_case, rektor_inside, owner_reads_case], never=NEVER, law="L16"),
+    Rule("case.copy_plan", [in_case, rektor_inside, owner_behind_wall], never=NEVER, law="L59"),
     Rule("case.hold", [rektor_inside, owner_behind_wall], never=NEVER, law="L73"),
     Rule("case.step_aside", [in_case], never=NEVER, law="L105a"),
     Rule("measure.read", [responsible, in_linked_case], never=NEVER, law="L60"),
