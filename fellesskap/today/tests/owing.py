@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 
 from fellesskap.cases import kinds
-from fellesskap.cases.models import Measure
+from fellesskap.cases.actions.measures import key_of
+from fellesskap.cases.models import Case, Measure
 from fellesskap.commitments.actions import owe
 from fellesskap.commitments.models import Commitment
 from fellesskap.demo.cast import Cast
@@ -15,6 +16,16 @@ from fellesskap.kit import clock
 def a_measure(cast: Cast, what: str, who: str = "Kari", about: str = "Emma") -> Measure:
     """A daily measure of ``who``'s, owed this week."""
     file = open_file(school=cast.school, kind=SealedFile.Kind.CASE)
+    Case.objects.create(
+        file=file,
+        school=cast.school,
+        pupil=cast[about],
+        lead=cast["Siv"],
+        opened_at=clock.now(),
+        opened_by=cast["Randi"],
+        counts_from=clock.today(),
+        serious=Case.Serious.NO,
+    )
     measure: Measure = Measure.objects.create(
         file=file,
         what=what,
@@ -25,7 +36,7 @@ def a_measure(cast: Cast, what: str, who: str = "Kari", about: str = "Emma") -> 
     )
     monday = clock.today() - timedelta(days=clock.today().weekday())
     owe(
-        key=f"measure:{measure.pk}:{monday}",
+        key=key_of(measure, monday),
         kind=kinds.MEASURE,
         school=cast.school,
         owner=cast[who],

@@ -88,6 +88,18 @@ def test_a_measure_answered_today_comes_back_tomorrow(cast):
     assert [kept.what for kept in day.kept] == ["Være ute i storefri"]
 
 
+def test_a_measure_is_answered_and_taken_back_without_leaving_the_page(client, cast):
+    measure = a_measure(cast, "Være ute i storefri")
+    client.force_login(cast.user("Kari"))
+    (thing,) = my_day(cast["Kari"]).first
+    assert (thing.answer, thing.answer_on) == (f"/tiltak/{measure.pk}/svar/", TODAY)
+    sent = {"on": TODAY.isoformat(), "done": "yes", "next": "/"}
+    assert client.post(thing.answer, sent).url == "/"
+    (kept,) = my_day(cast["Kari"]).kept
+    assert client.post(kept.undo, {"next": "/"}).url == "/"
+    assert my_day(cast["Kari"]).kept == []
+
+
 def test_whoever_is_kept_out_of_the_file_sees_nothing_of_what_was_owed(cast):
     measure = a_measure(cast, "Være ute i storefri")
     bar(measure.file, cast["Kari"], Barred.Reason.SUSPECTED)
