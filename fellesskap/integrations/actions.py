@@ -3,9 +3,9 @@
 import json
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F, Q
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -59,9 +59,10 @@ def bring_file(
     house. Raises Denied.
     """
     _demand_import(by, school, owner)
-    data_key, wrapped = keys.new_data_key()
+    _data_key, wrapped = keys.new_data_key()
     now = clock.now()
     run = ImportRun(
+        submission=submission or uuid4(),
         school=school,
         owner=owner or (school.owner if school is not None else None),
         uploaded_by=None if isinstance(by, NamedActor) else by,
@@ -70,17 +71,15 @@ def bring_file(
         starting_year=starting_year(),
         wrapped_key=wrapped,
     )
-    del data_key
     run.sealed_file = run.seal("file", name.replace("\x00", "").encode() + b"\x00" + content)
-    with transaction.atomic():
-        if submission is not None:
-            run.submission = submission
-            earlier = ImportRun.objects.filter(submission=submission).first()
-            if earlier is not None:
-                demand(by, "roster.read", earlier)
-                return earlier
-        run.save(force_insert=True)
-        trail.record(by, "roster.import", run, law="L86", school=school)
+    try:
+        with transaction.atomic():
+            run.save(force_insert=True)
+            trail.record(by, "roster.import", run, law="L86", school=school)
+    except IntegrityError:
+        earlier = ImportRun.objects.get(submission=run.submission)
+        demand(by, "roster.read", earlier)
+        return earlier
     return run
 
 

@@ -13,6 +13,7 @@ from fellesskap.kit.forms import ChipRadios, SubmissionForm
 
 EVERY_SCHOOL = "all"
 LONGEST_NAME = 200
+NEEDED = {"id", "group"}  # and a name, in one column or two
 
 
 class UploadForm(SubmissionForm):
@@ -62,7 +63,11 @@ class ColumnsForm(forms.Form):
         choices = [("", _("Ingen kolonne")), *((h, h) for h in headings if h)]
         for meaning, label in MEANINGS.items():
             self.fields[meaning] = forms.ChoiceField(
-                label=str(label), choices=choices, required=False, initial=guessed.get(meaning, "")
+                label=str(label),
+                choices=choices,
+                required=meaning in NEEDED,
+                initial=guessed.get(meaning, ""),
+                error_messages={"required": _("Velg en kolonne.")},
             )
 
     def columns(self) -> dict[str, str]:
@@ -74,7 +79,7 @@ class ColumnsForm(forms.Form):
         """What a list cannot do without must be chosen, and no column twice."""
         cleaned = super().clean() or {}
         columns = self.columns()
-        for meaning in missing(columns):
+        for meaning in set(missing(columns)) - NEEDED:
             self.add_error(meaning, _("Velg en kolonne."))
         for meaning, heading in columns.items():
             if list(columns.values()).count(heading) > 1:

@@ -24,6 +24,7 @@ class Homes:
 
     def __init__(self, comparison: Comparison, found: Findings) -> None:
         self.comparison, self.plan, self.found = comparison, comparison.plan, found
+        self.said: set[UUID] = set()  # new guardians who have their line
         self.begins = {row.person_id for row in self.plan.begun}
         self.sides: dict[Pair, set[str]] = defaultdict(set)
         self.rows = {
@@ -86,9 +87,17 @@ class Homes:
             source_id="",
         )
         self.plan.create(tie)
-        if not self.plan.is_new(pupil):
+        self._say_new(guardian, pupil)
+
+    def _say_new(self, guardian: Person, pupil: Person) -> None:
+        """A line about a new guardian, under the child's class; or about the child who got one."""
+        group = self.comparison.homes.get(pupil.pk)
+        if self.plan.is_new(guardian) and guardian.pk not in self.said:
+            self.said.add(guardian.pk)
+            self.comparison.note(Sort.NEW, "guardian", guardian, group, _("Ny foresatt."))
+        elif not self.plan.is_new(pupil):
             text = _("Ny foresatt: {name}.").format(name=guardian.full_name)
-            self.comparison.note(Sort.CHANGED, "pupil", pupil, None, text)
+            self.comparison.note(Sort.CHANGED, "pupil", pupil, group, text)
 
     def _end(self, existing: dict[Pair, Guardianship]) -> None:
         people = self.comparison.snapshot.people
@@ -133,8 +142,9 @@ class Homes:
             if person is not None:
                 child = self.comparison.person(pupil)
                 name = child.full_name if child is not None else ""
+                group = self.comparison.homes.get(child.pk) if child is not None else None
                 line = _("Knyttet bare én vei til {name}.").format(name=name)
-                self.comparison.note(Sort.DOUBTFUL, "guardian", person, None, line)
+                self.comparison.note(Sort.DOUBTFUL, "guardian", person, group, line)
         if number:
             sentence = ngettext(
                 "{number} foresatt er knyttet bare én vei. Se over listen. "
@@ -147,19 +157,21 @@ class Homes:
             self.found.warn(type(at)(at.file, 0), "", sentence.format(number=number))
 
     def _list_without(self) -> None:
-        """New pupils for whom a file with guardians names none."""
+        """New pupils for whom a file with guardians names none, and guardians of nobody."""
         if not self.sides:
             return
-        with_home = {pupil for _guardian, pupil in self.sides}
+        tied = {key for pair in self.sides for key in pair}
         for key in self.rows:
             person = self.comparison.person(key)
-            if person is not None and self._lacks_home(key, person, with_home):
+            if person is None or key in tied or not self.plan.is_new(person):
+                continue
+            kinds = self.comparison.kinds_of(key)
+            if Kind.PUPIL in kinds:
                 text = _("Har ingen foresatte i filen.")
                 self.comparison.note(Sort.DOUBTFUL, "pupil", person, None, text)
-
-    def _lacks_home(self, key: str, person: Person, with_home: set[str]) -> bool:
-        is_pupil = Kind.PUPIL in self.comparison.kinds_of(key)
-        return is_pupil and self.plan.is_new(person) and key not in with_home
+            elif kinds == {Kind.GUARDIAN}:
+                text = _("Er ikke knyttet til noen elev.")
+                self.comparison.note(Sort.DOUBTFUL, "guardian", person, None, text)
 
 
 def compare_homes(comparison: Comparison, found: Findings) -> None:

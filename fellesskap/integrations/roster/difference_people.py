@@ -67,8 +67,6 @@ def _new_person(comparison: Comparison, row: PersonRow) -> None:
     comparison.people[row.id] = person
     comparison.plan.create(person)
     kinds = comparison.kinds_of(row.id)
-    if kinds == {Kind.GUARDIAN}:
-        comparison.plan.add(Sort.NEW, "guardian", person.full_name, ("", ""), _("Ny foresatt."))
     if person.full_name.casefold() in comparison.names_of_others:
         comparison.plan.namesakes += 1
         sentence = _("En person med samme navn finnes fra før. Se om det er samme person.")

@@ -92,6 +92,8 @@ class Pupils:
         self.matched.add(new.pk)
         self.plan.create(new)
         self.plan.begun.append(new)
+        if group.kind == Group.Kind.HOMEROOM:
+            self.comparison.homes.setdefault(person.pk, group)
 
     def _adjust(self, existing: Enrolment, row: EnrolmentRow) -> None:
         """Dates as the file has them, for periods that came from this source."""

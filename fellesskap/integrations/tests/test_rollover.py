@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from fellesskap.access.grammar import OPERATOR
+from fellesskap.cases.actions.opening import enter_earlier_case
 from fellesskap.integrations.actions import bring_file, read_waiting
 from fellesskap.integrations.models import ImportRun
-from fellesskap.integrations.queries import report
+from fellesskap.integrations.queries import open_cases_led_by, report
 from fellesskap.integrations.tests.doing import fetch, state
 from fellesskap.integrations.tests.sets import furulia
 from fellesskap.kit import clock
@@ -53,6 +54,27 @@ def test_the_preview_says_who_moves_up_and_who_leaves(day):
     assert told["moves"] == [["6A", "7A", 10], ["6B", "7B", 1]]
     assert told["ending"] == [["6B", 9]]
     assert [name for _key, name in told["staff"]] == ["Tore Ærlig"]
+
+
+def test_open_cases_whose_lead_leaves_are_listed_for_those_who_may_read_them(cast):
+    day = clock.today()
+    case = enter_earlier_case(
+        by=cast["Randi"],
+        school=cast.school,
+        pupil=cast["Emma"],
+        lead=cast["Siv"],
+        raised_at=clock.now(),
+        counts_from=day,
+        earlier_plan="Siv er ute i friminuttene.",
+        evaluate_on=day,
+    )
+
+    for_rektor = open_cases_led_by([cast["Siv"].pk], cast["Randi"])
+    for_another = open_cases_led_by([cast["Siv"].pk], cast["Rune"])
+
+    assert for_rektor == [(case.pk, case.file.reference, cast["Siv"].full_name)]
+    assert for_another == []
+    assert open_cases_led_by([cast["Kari"].pk], cast["Randi"]) == []
 
 
 def test_a_file_for_the_running_year_has_no_such_preview():

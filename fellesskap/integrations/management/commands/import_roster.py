@@ -69,7 +69,7 @@ class Command(BaseCommand):
         elif not outcome["applied"]:
             self.stdout.write(_("Prøvekjøring: filen kan brukes. Ingenting er endret."))
         self.stdout.write(
-            _("{schools} skoler, {pupils} elever, {guardians} foresatte.").format(**outcome)
+            _("Skoler: {schools}. Elever: {pupils}. Foresatte: {guardians}.").format(**outcome)
         )
 
 
