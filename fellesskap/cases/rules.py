@@ -87,8 +87,11 @@ def owner_reads_case(actor: Any) -> Q:
 
 
 def opener(actor: Any) -> Q:
-    """Whoever opened the case, on rektor's behalf."""
-    return Q(opened_by=actor.pk)
+    """Whoever opened the case on rektor's behalf, and follows it."""
+    return Q(opened_by=actor.pk) & in_case(actor)
+
+
+TELLS_OWNER = [rektor_inside, leads_case, opener, owner_behind_wall]
 
 
 def responsible(actor: Any) -> Q:
@@ -141,7 +144,7 @@ declare(
     Rule("case.hand_over", [rektor_inside, owner_behind_wall], never=NEVER, law="L10"),
     Rule("case.close", [leads_case, rektor_inside, owner_behind_wall], never=NEVER, law="L21"),
     Rule("case.override", [rektor_inside, owner_behind_wall], never=NEVER, law="L21"),
-    Rule("case.tell_owner", [rektor_inside, leads_case, opener], never=NEVER, law="L12"),
+    Rule("case.tell_owner", TELLS_OWNER, never=NEVER, law="L12"),
     Rule("case.access_log", [rektor_inside, owner_reads_case], never=NEVER, law="L87"),
     Rule("case.print", [in_case, rektor_inside, owner_reads_case], never=NEVER, law="L16"),
     Rule("case.copy_plan", [in_case, rektor_inside, owner_behind_wall], never=NEVER, law="L59"),
