@@ -133,6 +133,14 @@ class Contact:
     promise_stands: bool
     disagrees: str
 
+    @property
+    def promise_state(self) -> str:
+        """The mark of the promise: holdt, naa or sen."""
+        if not self.promise_stands:
+            return "holdt"
+        due = self.row.promised_due
+        return "sen" if due is not None and due < clock.today() else "naa"
+
 
 @dataclass(frozen=True)
 class Home:

@@ -116,7 +116,7 @@ def _adults(facts: Facts) -> Iterator[Line]:
         _("De voksne rundt {name} vet hva de ser etter.").format(name=facts.name),
         _("Si til de voksne rundt {name} hva de skal se etter.").format(name=facts.name),
     )
-    yield _line(facts, those_who_know(facts) > 1, said, "L5", "cases:case")
+    yield _line(facts, those_who_know(facts) > 1, said, "L5", "cases:write_card")
 
 
 def _heard(facts: Facts) -> Iterator[Line]:
@@ -172,7 +172,7 @@ def _plan(facts: Facts) -> Iterator[Line]:
         _("Det beste for {name} er vurdert.").format(name=facts.name),
         _("Det beste for {name} er ikke vurdert for planen ennå.").format(name=facts.name),
     )
-    yield _line(facts, weighed, said, "L43", "cases:plan")
+    yield _line(facts, weighed, said, "L43", "cases:interests")
 
 
 def _homes(facts: Facts) -> Iterator[Line]:

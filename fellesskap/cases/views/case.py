@@ -13,7 +13,8 @@ from fellesskap.cases.queries.access_log import access_log
 from fellesskap.cases.queries.case_head import head_of
 from fellesskap.cases.queries.case_list import case_list
 from fellesskap.cases.queries.case_page import case_events, case_facts, case_page
-from fellesskap.cases.queries.check import have_i_done_all
+from fellesskap.cases.queries.check import REMAINING, have_i_done_all
+from fellesskap.cases.queries.words import in_words, sentence
 from fellesskap.people.middleware import ActorRequest
 
 
@@ -39,12 +40,11 @@ def check(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Har vi gjort alt vi skal?"""
     found = open_record(Case, pk, by=request.actor, action="case.read")
     lines = have_i_done_all(case_facts(found))
-    context = {"head": head_of(found), "lines": lines, "remaining": _count(lines)}
+    remain = [line for line in lines if line.state == REMAINING]
+    rest = [line for line in lines if line.state != REMAINING]
+    context = {"head": head_of(found), "remaining": remain, "rest": rest}
+    context |= {"in_words": sentence(in_words(len(remain)))}
     return render(request, "cases/check.html", context)
-
-
-def _count(lines: list[object]) -> int:
-    return sum(getattr(line, "state", "") == "remaining" for line in lines)
 
 
 @require_GET

@@ -32,7 +32,7 @@ TEXTS = ("findings", "unclear")
 
 def _findings_form(request: ActorRequest, one: Found, others: list[Person]) -> FindingsForm:
     """The form of one step; bound when it is the one that was sent."""
-    start = {name: for_writing(getattr(one.row, name), others) for name in TEXTS}
+    start: dict[str, Any] = {name: for_writing(getattr(one.row, name), others) for name in TEXTS}
     start |= {"step": one.row.pk, "version": one.row.version, "factors": one.row.factors}
     if one.row.done_on:
         start |= {"done_on": one.row.done_on}
