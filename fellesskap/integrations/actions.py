@@ -36,7 +36,7 @@ from fellesskap.people.models import School, SchoolOwner
 from fellesskap.vault import keys
 
 LIFETIME = timedelta(days=7)  # of a file nobody has used
-LEASE = timedelta(minutes=10)
+LEASE = timedelta(minutes=2)
 MAX_TRIES = 3
 MAX_ONCE = 3  # files read in one round of the worker
 NEW_YEAR_FROM_MONTH = 7  # in July a table without dates is for the year to come
@@ -131,7 +131,7 @@ def read_waiting(run: ImportRun) -> ImportRun:
 
 
 def _lease(run: ImportRun) -> bool:
-    """Take the import for ten minutes; False when another process has it, or it does not wait."""
+    """Take the import for two minutes; False when another process has it, or it does not wait."""
     free = Q(leased_until=None) | Q(leased_until__lt=clock.now())
     waiting = ImportRun.objects.filter(free, pk=run.pk, status=Status.WAITING)
     until = clock.now() + LEASE
@@ -289,6 +289,8 @@ def undo_import(run: ImportRun, *, by: Any) -> Kept:
             sealed_report=run.seal("report", json.dumps(summary).encode()),
         )
         trail.record(by, "roster.undo", run, law="L86", school=run.school)
+        for key in sorted(kept.restored):
+            trail.record(by, "roster.undo", f"people.person:{key}")
     return kept
 
 

@@ -27,6 +27,7 @@ class Kept:
 
     people: list[Person] = field(default_factory=list)
     changed_since: int = 0
+    restored: set[UUID] = field(default_factory=set)  # people for whom something is as before
 
 
 def take_back(steps: Steps) -> Kept:
@@ -34,13 +35,22 @@ def take_back(steps: Steps) -> Kept:
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("an import is undone inside a transaction")
     kept = Kept()
-    _put_back_withdrawn(steps)
+    _put_back_withdrawn(steps, kept)
     _restore_fields(steps, kept)
     _remove_created(steps, kept)
     return kept
 
 
-def _put_back_withdrawn(steps: Steps) -> None:
+def _about(row: Any) -> UUID | None:
+    """The person a row is about; for a tie between home and child, the child."""
+    if isinstance(row, Person):
+        return row.pk
+    if isinstance(row, Enrolment | Position):
+        return row.person_id
+    return row.pupil_id if isinstance(row, Guardianship) else None
+
+
+def _put_back_withdrawn(steps: Steps, kept: Kept) -> None:
     for name, rows in steps.withdrawn.items():
         model = MODELS[name]
         restored = [
@@ -48,6 +58,7 @@ def _put_back_withdrawn(steps: Steps) -> None:
             for row in rows
         ]
         model._base_manager.bulk_create(restored, batch_size=BATCH)
+        kept.restored |= {key for row in restored if (key := _about(row)) is not None}
 
 
 def _restore_fields(steps: Steps, kept: Kept) -> None:
@@ -61,6 +72,8 @@ def _restore_fields(steps: Steps, kept: Kept) -> None:
                 restored = _restore(row, changes[str(row.pk)])
                 kept.changed_since += len(changes[str(row.pk)]) - len(restored)
                 names |= restored
+                person = _about(row) if restored else None
+                kept.restored |= {person} if person is not None else set()
                 rows.append(row)
         if names:
             model._base_manager.bulk_update(rows, sorted(names), batch_size=BATCH)

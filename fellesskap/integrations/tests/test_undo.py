@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from fellesskap.access.grammar import OPERATOR
+from fellesskap.audit import trail
 from fellesskap.integrations.actions import undo_import
 from fellesskap.integrations.exceptions import NotNow
 from fellesskap.integrations.models import ImportRun
@@ -30,6 +31,17 @@ def test_taking_back_restores_periods_and_fields():
 
     assert state() == before
     assert (kept.people, kept.changed_since) == ([], 0)
+
+
+def test_taking_back_stands_in_the_trail_of_each_person():
+    fetch(furulia().packed())
+    fetch(changes().packed())
+
+    take_back()
+
+    lines = set(trail.entries().filter(action="roster.undo").values_list("target", flat=True))
+    keys = Person.objects.filter(source_id__in=["pb0", "pb1", "pa2", "ga3"])
+    assert {f"people.person:{key}" for key in keys.values_list("pk", flat=True)} <= lines
 
 
 def test_taking_back_the_first_import_leaves_only_the_owner_of_the_import():

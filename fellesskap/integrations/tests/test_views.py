@@ -5,10 +5,18 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError, connection
 from django.urls import reverse
 
-from fellesskap.integrations.actions import bring_file, drop_expired, run_waiting_imports
+from fellesskap.integrations.actions import (
+    apply_import,
+    bring_file,
+    drop_expired,
+    run_waiting_imports,
+)
 from fellesskap.integrations.models import ImportRun
+from fellesskap.integrations.queries import differences, report
+from fellesskap.integrations.tests.doing import state
 from fellesskap.integrations.tests.sets import furulia, packed, written
 from fellesskap.integrations.tests.test_tables import HEADINGS, PUPILS
 from fellesskap.kit import clock
@@ -227,3 +235,48 @@ def test_the_page_of_changes_asks_a_fixed_number_of_questions(
 
     with django_assert_max_num_queries(40):
         page(rune, run)
+
+
+def test_a_home_stands_under_the_class_of_its_child(rune, cast):
+    run = _ready(rune, cast, nordlia(cast))
+
+    [(school, classes)] = differences(report(run)["entries"])
+
+    new = {lines.title: [line["name"] for line in lines.sorts["new"]] for lines in classes}
+    assert school == cast.other_school.name
+    assert {"Ása Elevb0", "Gro Hjemb0"} <= set(new["6B"])
+    assert "Gro Hjemb0" not in new["6A"]
+
+
+def test_the_differences_are_in_the_written_form_of_the_one_who_brought_the_file(rune, cast):
+    Person.objects.filter(pk=cast["Rune"].pk).update(written_form="en")
+    run = _ready(rune, cast, nordlia(cast))
+
+    rune.post(reverse("integrations:use", args=[run.pk]))
+
+    run.refresh_from_db()
+    assert run.status == ImportRun.Status.APPLIED
+
+
+def breaks_at(words):
+    """A database that goes away at the first statement that begins with ``words``."""
+
+    def execute(call, sql, params, many, context):
+        if sql.startswith(words):
+            raise OperationalError("gone")
+        return call(sql, params, many, context)
+
+    return connection.execute_wrapper(execute)
+
+
+@pytest.mark.parametrize("table", ["people_group", "people_guardianship", "audit_entry"])
+def test_nothing_is_half_done_when_an_import_breaks_off(rune, cast, table):
+    run = _ready(rune, cast, nordlia(cast))
+    before = state()
+
+    with breaks_at(f'INSERT INTO "{table}"'), pytest.raises(OperationalError):
+        apply_import(run, by=cast["Rune"])
+
+    run.refresh_from_db()
+    assert run.status == ImportRun.Status.READY
+    assert state() == before
