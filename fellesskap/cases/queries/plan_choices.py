@@ -9,6 +9,7 @@ from fellesskap.cases.queries.intake_choices import allowed_in
 from fellesskap.files.models import Invited
 from fellesskap.people.models import Person
 from fellesskap.people.queries import with_positions, workers
+from fellesskap.people.relations import informed_ties
 
 
 def possible_doers(case: Case) -> "QuerySet[Person]":
@@ -35,3 +36,9 @@ def drafts_to_share_with(actor: Person, plan: PlanVersion) -> "QuerySet[PlanVers
         case__in=alike.values("pk"), in_force_from=None
     )
     return drafts.select_related("case__pupil", "case__file").order_by("case__pupil__given_name")
+
+
+def possible_homes(case: Case) -> "QuerySet[Person]":
+    """The guardians with a right to know (L63)."""
+    ties = informed_ties().filter(pupil=case.pupil)
+    return Person.objects.filter(pk__in=ties.values("guardian")).order_by("given_name")

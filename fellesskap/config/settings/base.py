@@ -46,6 +46,7 @@ MIDDLEWARE = [
     "fellesskap.access.sessions.QuietMiddleware",
     "fellesskap.people.middleware.ActorMiddleware",
     "fellesskap.people.middleware.WrittenFormMiddleware",
+    "fellesskap.cases.child_mode.ChildModeMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "fellesskap.people.gates.GateMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -68,13 +68,19 @@ ANSWERS = {
     **dict.fromkeys(("ja", "yes", "safe", "trygt"), "ja"),
     **dict.fromkeys(("litt", "partly", "delvis"), "litt"),
     **dict.fromkeys(("nei", "no", "not_safe", "ikke_trygt"), "nei"),
+    **dict.fromkeys(("vet_ikke", "unknown"), "vet_ikke"),
 }
-FACES = {"ja": "FaceSmile", "litt": "Face", "nei": "FaceFrown"}
+FACES = {"ja": "FaceSmile", "litt": "Face", "nei": "FaceFrown", "vet_ikke": "Questionmark"}
 
 
 def answer_words() -> dict[str, str]:
     """What the child said about being safe; anything else is "ikke spurt"."""
-    return {"ja": _("Ja, trygt"), "litt": _("Litt trygt"), "nei": _("Nei, ikke trygt")}
+    return {
+        "ja": _("Ja, trygt"),
+        "litt": _("Litt trygt"),
+        "nei": _("Nei, ikke trygt"),
+        "vet_ikke": _("Vet ikke"),
+    }
 
 
 @register.simple_tag
