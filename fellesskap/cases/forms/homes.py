@@ -34,7 +34,9 @@ class ContactForm(forms.Form):
         label=gettext_lazy("Når?"),
         error_messages=WRITE_A_DATE,
     )
-    summary = written(4, gettext_lazy("Hva snakket dere om?"))
+    summary = written(
+        4, gettext_lazy("Hva snakket dere om?"), gettext_lazy("Skriv kort hva dere snakket om.")
+    )
     promised = written(2, gettext_lazy("Hva lovet du?"))
     promised_by = PersonChoice(
         Person.objects.none(),
@@ -80,11 +82,10 @@ class ContactForm(forms.Form):
             del self.fields["saw_plan"], self.fields["told_of_closing"]
 
     def clean(self) -> dict[str, Any]:
-        """A talk has content; a promise has a day that is still to come."""
+        """Nobody said anything when there was no answer; a promise has a day."""
         data = super().clean() or {}
-        reached = data.get("how") != HOW.NO_ANSWER
-        if reached and not (data.get("summary") or "").strip():
-            self.add_error("summary", _("Skriv kort hva dere snakket om."))
+        if data.get("how") == HOW.NO_ANSWER and self.errors.pop("summary", None):
+            data["summary"] = ""
         promised, due = (data.get("promised") or "").strip(), data.get("promised_due")
         if promised and not due and "promised_due" not in self.errors:
             self.add_error(

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from fellesskap.access.door import open_record
 from fellesskap.cases.actions import people
 from fellesskap.cases.actions.keeping import hold_case, number_case
-from fellesskap.cases.exceptions import WrittenMeanwhile
+from fellesskap.cases.exceptions import NotPossible, WrittenMeanwhile
 from fellesskap.cases.forms.people import ArchiveForm, ChoosePersonForm
 from fellesskap.cases.models import Case
 from fellesskap.cases.queries.case_choices import can_be_invited, can_lead, team_of
@@ -117,7 +117,11 @@ def _answer(request: ActorRequest, case: Case, forms: Forms, done: bool) -> Http
 def step_aside(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Too close to it: sight ends at once, and the work goes to whoever opened the case."""
     case = open_record(Case, pk, by=request.actor, action="case.step_aside")
-    people.step_aside(by=request.actor, case=case)
+    try:
+        people.step_aside(by=request.actor, case=case)
+    except NotPossible as sentence:
+        messages.error(request, str(sentence))
+        return redirect("cases:people", pk)
     messages.success(request, _("Du er ute av saken. Det du skulle gjøre, er gitt videre."))
     return redirect("cases:cases")
 
