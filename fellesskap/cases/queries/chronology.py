@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -37,12 +37,12 @@ class Event:
 def chronology(facts: Facts) -> list[Event]:
     """Every event, newest first."""
     found = [event for part in _PARTS for event in part(facts)]
-    return sorted(found, key=lambda event: event.at, reverse=True)
+    return sorted(found, key=lambda event: event.at)[::-1]  # of one moment, the last stands first
 
 
 def _on(day: date) -> datetime:
-    """What is known by its day alone stands at noon."""
-    return clock.moment(day, 12)
+    """What is known by its day alone stands at noon, and never ahead of now."""
+    return min(clock.moment(day, 12), clock.now())
 
 
 def _reports(facts: Facts) -> Iterator[Event]:
@@ -125,9 +125,17 @@ def _plans(facts: Facts) -> Iterator[Event]:
 def _evaluations(facts: Facts) -> Iterator[Event]:
     for row in facts.case.evaluations.all():
         if row.asked_on is not None:
-            yield Event(_on(row.asked_on), _answered(facts, row), _asker(row))
+            yield Event(_asked_at(row, row.asked_on), _answered(facts, row), _asker(row))
         if row.finished_at is not None:
             yield Event(row.finished_at, _decided(row))
+
+
+def _asked_at(row: Evaluation, day: date) -> datetime:
+    """The child answered before the adults finished, also when both were on one day."""
+    finished = row.finished_at
+    if finished is not None and clock.local(finished).date() == day:
+        return finished - timedelta(seconds=1)
+    return _on(day)
 
 
 def _answered(facts: Facts, row: Evaluation) -> str:

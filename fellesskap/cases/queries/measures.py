@@ -76,11 +76,12 @@ def _once(measure: Measure, answers: dict[date, bool], today: date) -> Progress:
 
 
 def _state(done: int, count: int, waits: bool) -> str:
+    """Something left out stays to be seen, also while today still waits."""
+    if done < count:
+        return "mangler"
     if waits:
         return "naa"
-    if count == 0:
-        return "ennaa"
-    return "holdt" if done >= count else "mangler"
+    return "holdt" if count else "ennaa"
 
 
 def _words(measure: Measure, done: int, count: int) -> str:
