@@ -213,7 +213,7 @@ def _owe_weeks(
 def _subject_of(measure: Measure) -> Person | None:
     if is_shared(measure):
         return None
-    pupil: Person = measure.file.case.pupil  # type: ignore[attr-defined] # reverse of Case.file
+    pupil: Person = measure.file.case.pupil
     return pupil
 
 
@@ -272,7 +272,7 @@ def _tell_when_missed(measure: Measure, calendar: Calendar) -> None:
             school=case.school,
             file=case.file,
             target=case.pk,
-            once=f"missed:{measure.pk}:{case.pk}:{year}-W{week:02}",
+            once=f"missed:{measure.pk.hex}:{case.pk.hex}:{year}-W{week:02}",
         )
 
 
