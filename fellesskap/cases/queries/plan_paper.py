@@ -72,24 +72,28 @@ def everyone(facts: Facts) -> Reader:
 
 def one_home(facts: Facts, guardian: Person, words: Sequence[str] = ()) -> Reader:
     """A copy for one home: only the pupil and those who work here have names."""
-    hidden = tuple(one for one in touched_by(facts) if one != guardian)
-    return Reader({str(facts.case.pupil_id): facts.name}, hidden, tuple(words))
+    hidden = {one: said for one, said in touched_by(facts).items() if one != guardian}
+    names = {str(one.pk): said for one, said in hidden.items()}
+    own = {str(facts.case.pupil_id): facts.name}
+    return Reader(names | own, tuple(hidden), tuple(words))
 
 
-def touched_by(facts: Facts) -> list[Person]:
-    """Everyone the case names besides its pupil and those who work with it: other pupils, and the
-    homes of all of them."""
+def touched_by(facts: Facts) -> dict[Person, str]:
+    """Everyone the case names besides its pupil and those who work with it, and what each is called
+    in a copy: other pupils, an adult it concerns, and the homes of all of them."""
     files = [facts.case.file_id, *(report.file_id for report in facts.reports)]
     rows = Involvement.objects.filter(file__in=files).select_related("person")
-    involved = {row.person for row in rows} | {row.pupil for row in facts.case.hearings.all()}
-    pupils = involved - {facts.case.pupil}
+    adults = {row.person for row in rows if row.part == Involvement.Part.SUSPECTED_WORKER}
+    pupils = {row.person for row in rows} | {row.pupil for row in facts.case.hearings.all()}
+    pupils -= {facts.case.pupil, *adults}
     ties = Guardianship.objects.filter(pupil__in=[*pupils, facts.case.pupil])
     homes = {tie.guardian for tie in ties.select_related("guardian")}
-    working = {
-        line.measure.responsible for plan in facts.case.plans.all() for line in plan.lines.all()
-    }
-    found = (pupils | homes) - working - {facts.case.lead, *facts.team}
-    return sorted(found, key=lambda person: str(person.pk))
+    found = dict.fromkeys(homes, _("en foresatt"))
+    found |= dict.fromkeys(adults, _("en voksen")) | dict.fromkeys(pupils, _("en medelev"))
+    lines = [line for plan in facts.case.plans.all() for line in plan.lines.all()]
+    working = {line.measure.responsible for line in lines} | {facts.case.lead, *facts.team}
+    ordered = sorted(found.items(), key=lambda pair: str(pair[0].pk))
+    return {person: said for person, said in ordered if person not in working}
 
 
 def plan_data(facts: Facts, plan: PlanVersion, reader: Reader) -> dict[str, Any]:
