@@ -72,7 +72,8 @@ def _opening(facts: Facts) -> Iterator[Event]:
 
 def _messages(facts: Facts) -> Iterator[Event]:
     for row in facts.case.messages.all():
-        yield Event(row.sent_at, _("Meldt til kommunen"))
+        kept = _("Vurdert: ikke meldt til kommunen")
+        yield Event(row.sent_at, kept if row.groundless else _("Meldt til kommunen"))
         if row.received_at is not None:
             yield Event(row.received_at, _("Kommunen bekreftet at den fikk meldingen"))
 

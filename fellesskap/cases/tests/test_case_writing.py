@@ -244,6 +244,9 @@ def test_why_the_owner_is_not_told_is_written(cast, log_in):
     sent = {"what": "keep", "not-reason": "Stoppet samme dag."}
     assert log_in("Randi").post(at("serious", case), sent).status_code == 302
     assert fresh(case).serious == "no"
+    story = log_in("Siv").get(at("chronology", case)).content.decode()
+    assert "Vurdert: ikke meldt til kommunen" in story
+    assert "Stoppet samme dag." not in story
     assert log_in("Olav").get(at("case", case)).status_code == 404
 
 
