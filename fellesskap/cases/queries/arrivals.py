@@ -19,7 +19,10 @@ from fellesskap.cases.queries.words import in_words, listed, named
 from fellesskap.files.models import Involvement
 from fellesskap.kit import clock, dates
 from fellesskap.people.models import Person, Position, School
+from fellesskap.people.models.persons import Role
 from fellesskap.people.queries import classes_of
+
+ROLES = list(Role)  # of two roles, the first of these says most of what someone does here
 
 
 @dataclass(frozen=True)
@@ -127,7 +130,8 @@ def _roles(rows: list[Report]) -> dict[UUID, str]:
     people = [row.reporter_id for row in rows if row.reporter_id]
     schools = {row.school_id for row in rows}
     held = Position.objects.current().filter(person__in=people, school__in=schools)
-    return {row.person_id: str(row.get_role_display()) for row in held.order_by("-starts", "pk")}
+    by_weight = sorted(held, key=lambda row: ROLES.index(Role(row.role)), reverse=True)
+    return {row.person_id: str(row.get_role_display()) for row in by_weight}
 
 
 def earlier_files(actor: Person, pupils: Iterable[Any]) -> "tuple[QuerySet[Any], QuerySet[Case]]":
