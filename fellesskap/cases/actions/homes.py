@@ -6,6 +6,7 @@ is owed by a name and by a day.
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import TypedDict, Unpack
 
 from django.db import transaction
 
@@ -31,55 +32,44 @@ from fellesskap.notices.actions import tell
 from fellesskap.people.models import Guardianship, Person
 
 
+class Contact(TypedDict, total=False):
+    """What can be said of one contact. ``how`` and ``at`` are always given."""
+
+    how: str  # a value of HomeContact.How
+    at: datetime
+    summary: str
+    promised: str
+    promised_by: Person | None  # whoever is to do it; ``by`` when nobody is named
+    promised_due: date | None
+    disagrees: str
+    told_of_rights: bool
+    told_of_closing: bool
+    has_seen_plan: int | None  # the number of the version shown
+
+
 @transaction.atomic
 def contact_home(
-    *,
-    by: Person,
-    case: Case,
-    guardian: Person,
-    how: str,
-    at: datetime,
-    summary: str = "",
-    promised: str = "",
-    promised_by: Person | None = None,
-    promised_due: date | None = None,
-    disagrees: str = "",
-    told_of_rights: bool = False,
-    told_of_closing: bool = False,
-    has_seen_plan: int | None = None,
+    *, by: Person, case: Case, guardian: Person, **said: Unpack[Contact]
 ) -> HomeContact:
     """Write down one contact with one guardian, also one that nobody answered.
 
-    ``promised_by`` is whoever is to do it (``by`` when nobody is named), ``has_seen_plan`` the
-    number of the version shown. Raises HomeMayNotBeTold, StillAhead, PromiseIncomplete,
-    DateHasBeen, NotInCase.
+    Raises HomeMayNotBeTold, StillAhead, PromiseIncomplete, DateHasBeen, NotInCase.
     """
     demand(by, "case.write", case)
     if not _may_be_contacted(case, guardian):
         raise HomeMayNotBeTold
-    if at > clock.now():
+    if said["at"] > clock.now():
         raise StillAhead
-    owner = (promised_by or by) if promised.strip() else None
-    if owner is not None:
-        _may_be_promised(case, owner, promised_due)
-    row: HomeContact = HomeContact.objects.create(
-        file=case.file,
-        case=case,
-        guardian=guardian,
-        by=by,
-        at=at,
-        how=HomeContact.How(how),
-        summary=summary,
-        promised=promised,
-        promised_by=owner,
-        promised_due=promised_due if owner else None,
-        disagrees=disagrees,
-        told_of_rights=told_of_rights,
-        told_of_closing=told_of_closing,
-        has_seen_plan=has_seen_plan,
-    )
+    owner = None
+    if said.get("promised", "").strip():
+        owner = said.get("promised_by") or by
+        _may_be_promised(case, owner, said.get("promised_due"))
+    row = HomeContact(file=case.file, case=case, guardian=guardian, by=by, **said)
+    row.how, row.promised_by = HomeContact.How(said["how"]).value, owner
+    row.promised_due = said.get("promised_due") if owner else None
+    row.save()
     _owe_promise(row)
-    if how != HomeContact.How.NO_ANSWER:
+    if row.how != HomeContact.How.NO_ANSWER:
         key = f"call:{case.pk}:{guardian.pk}"
         keep(kind=kinds.CALL_HOME, about=case.pk, by=by, record=row.pk, key=key)
     trail.record(by, "case.contact_home", case, law="L38")
