@@ -11,7 +11,7 @@ from fellesskap.cases.models.notes import NoteReader
 from fellesskap.files.models import Invited, SealedFile
 from fellesskap.files.relations import NEVER, behind, both, invited
 from fellesskap.kit import clock
-from fellesskap.people.models.persons import Role
+from fellesskap.people.models.persons import REKTOR_ROLES, Role
 from fellesskap.people.relations import (
     NOT_WORKERS,
     at_school,
@@ -113,6 +113,17 @@ def owner_of_file(actor: Any) -> Q:
     return Q(file__school__owner__in=owners)
 
 
+def rektor_of_file(actor: Any) -> Q:
+    """Rektor, for what does not stand behind the owner's wall."""
+    schools = positions_of(actor, *REKTOR_ROLES).values("school")
+    return Q(file__school__in=schools) & unless_owners(actor)
+
+
+def sender(actor: Any) -> Q:
+    """Whoever sent it, on rektor's behalf."""
+    return Q(sent_by=actor.pk)
+
+
 def card_reader(actor: Any) -> Q:
     """Whoever must know, until the card's last day."""
     named = CardReader.objects.filter(person=actor.pk).values("card")
@@ -155,4 +166,5 @@ declare(
     Rule("card.read", [card_reader, of_case("case.read")], never=NEVER, law="L60"),
     Rule("evaluation.ask", [of_case("case.write")], never=NEVER, law="L20"),
     Rule("owner_message.receive", [owner_of_file], law="L12"),
+    Rule("owner_message.read", [owner_of_file, rektor_of_file, sender], never=NEVER, law="L12"),
 )

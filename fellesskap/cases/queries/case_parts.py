@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from fellesskap.access.grammar import may
+from fellesskap.access.grammar import may, visible
 from fellesskap.cases.models import (
     BestInterests,
     Card,
@@ -286,10 +286,10 @@ def people_page(actor: Person, case: Case) -> PeoplePage:
     )
 
 
-def messages_of(case: Case) -> list[MessageToOwner]:
-    """What was sent to the school owner, or why not, newest first."""
+def messages_of(case: Case, actor: Person) -> list[MessageToOwner]:
+    """What was sent to the school owner, or why not, as far as ``actor`` may read it."""
     rows = MessageToOwner.objects.filter(case=case).select_related("sent_by", "received_by")
-    return list(rows.order_by("-sent_at"))
+    return list(visible(rows, actor, "owner_message.read").order_by("-sent_at"))
 
 
 def case_beside(actor: Person, case: Case, pk: str) -> Case:

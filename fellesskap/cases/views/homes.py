@@ -119,7 +119,7 @@ def serious(request: ActorRequest, pk: UUID) -> HttpResponse:
     if request.method == "POST" and _decided(request, case, told, kept):
         return redirect("cases:serious", pk)
     context = {"head": head_of(case), "case": case, "told": told, "kept": kept}
-    context |= {"sent": messages_of(case)}
+    context |= {"sent": messages_of(case, request.actor)}
     status = 422 if told.errors or kept.errors else 200
     return render(request, "cases/serious.html", context, status=status)
 
