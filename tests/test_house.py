@@ -29,6 +29,8 @@ IN_THE_CLEAR = {
     "access.User.username": NAMES,
     "calendar.SchoolYear.title": "the year, as 2026/27",
     "cases.Case.archive_number": "the number of the case in the archive, needed to find it there",
+    "documents.Document.checksum": "a fingerprint of the paper, not its words",
+    "documents.Document.language": "nb, nn or en",
     "people.Group.title": "the name of a class or a base, as 4B",
     "people.Guardianship.household": CODES,
     "people.Guardianship.information_removed_reference": "the number of a decision",

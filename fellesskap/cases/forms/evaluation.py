@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from fellesskap.cases.actions.drafts import MeasureFields
 from fellesskap.cases.actions.evaluations import Verdict
 from fellesskap.cases.forms.choices import PersonChoice, offer
 from fellesskap.cases.forms.hearing import WRITE_A_DATE, written
@@ -83,10 +84,11 @@ class RecordWordsForm(forms.Form):
 
 @dataclass(frozen=True)
 class Judged:
-    """One measure of the plan on its way to the form: its row, and whether it was done so far."""
+    """One measure of the plan on its way to the form: its row, and whether it was done so far;
+    None when there has been no day for it."""
 
     measure: Measure
-    was_done: bool
+    was_done: bool | None
 
 
 class VerdictForm(forms.Form):
@@ -108,7 +110,7 @@ class VerdictForm(forms.Form):
 
     def __init__(self, data: Any, *, judged: Judged) -> None:
         self.measure = judged.measure
-        initial = {"done": "yes" if judged.was_done else "no"}
+        initial = {"done": {True: "yes", False: "no", None: None}[judged.was_done]}
         super().__init__(data, prefix=judged.measure.pk.hex, initial=initial)
 
     @property
@@ -202,7 +204,7 @@ class EvaluationForm(forms.Form):
         return data
 
     @property
-    def new_measure(self) -> dict[str, Any] | None:
+    def new_measure(self) -> MeasureFields | None:
         """The measure written here, or None."""
         data = self.cleaned_data
         if data["decision"] != DECISION.CHANGE or not data["new_what"].strip():

@@ -11,7 +11,7 @@ from fellesskap.cases.forms.choices import PersonChoice, offer
 from fellesskap.cases.forms.hearing import WRITE_A_DATE, written
 from fellesskap.cases.models import Measure
 from fellesskap.kit import clock
-from fellesskap.kit.forms import ChipRadios, ChipTicks, DayInput, Explained
+from fellesskap.kit.forms import ChipRadios, ChipTicks, DayInput, WordsInput
 from fellesskap.people.models import Person
 
 WEEKDAYS = [
@@ -26,22 +26,40 @@ AGREES = [
     ("no", gettext_lazy("Nei")),
     ("", gettext_lazy("Ikke spurt om dette")),
 ]
-LEVELS = [
-    (Measure.Level.ADULTS, Explained(gettext_lazy("De voksne"), gettext_lazy("hva vi gjør"))),
-    (Measure.Level.GROUP, Explained(gettext_lazy("Gruppa"), gettext_lazy("klassen, leken"))),
-    (Measure.Level.SCHOOL, Explained(gettext_lazy("Skolen"), gettext_lazy("dagen, stedene"))),
-    (Measure.Level.PUPIL, Explained(gettext_lazy("Eleven"), gettext_lazy("det eleven gjør"))),
+LEVELS = [  # what the adults do stands first: a plan is not the pupil's to carry (L52.8)
+    (one.value, one.label)
+    for one in (
+        Measure.Level.ADULTS,
+        Measure.Level.GROUP,
+        Measure.Level.SCHOOL,
+        Measure.Level.PUPIL,
+    )
 ]
+
+
+class WordsInTime(forms.CharField):
+    """One of the five points: empty in a draft, never in a plan that holds."""
+
+    def validate(self, value: Any) -> None:
+        """What is missing is said beside the draft, not here."""
+
+
+class DayInTime(forms.DateField):
+    """The day of the evaluation: empty in a draft, never in a plan that holds."""
+
+    def validate(self, value: Any) -> None:
+        """What is missing is said beside the draft, not here."""
 
 
 class PlanForm(forms.Form):
     """The words of a draft. All of it may be empty until the plan is to be in force."""
 
-    problem = written(4, gettext_lazy("Hva skal løses"))
+    problem = WordsInTime(
+        widget=WordsInput(rows=4), strip=False, label=gettext_lazy("Hva skal løses")
+    )
     goal = written(2, gettext_lazy("Hva vil vi oppnå"))
-    evaluate_on = forms.DateField(
+    evaluate_on = DayInTime(
         widget=DayInput,
-        required=False,
         label=gettext_lazy("Når ser vi om det virker?"),
         error_messages=WRITE_A_DATE,
     )

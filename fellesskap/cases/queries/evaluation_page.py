@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -25,6 +26,13 @@ class MeasureSoFar:
     what: str
     responsible: Person
     progress: Progress
+
+    @property
+    def was_done(self) -> bool | None:
+        """Whether every day so far has it; None before the first day."""
+        if self.progress.expected == 0:
+            return None
+        return self.progress.done >= self.progress.expected
 
 
 @dataclass(frozen=True)
@@ -133,7 +141,7 @@ def question_of(evaluation: Evaluation, asked_by: Person) -> Question:
     return Question(text, reader.format(name=asked_by.first_name))
 
 
-def evaluation_of(case: Case, pk: object) -> Evaluation | None:
+def evaluation_of(case: Case, pk: UUID) -> Evaluation | None:
     """The evaluation ``pk`` of ``case``, or None."""
     found: Evaluation | None = case.evaluations.filter(pk=pk).first()
     return found

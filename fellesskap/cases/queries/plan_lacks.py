@@ -4,8 +4,11 @@ from collections.abc import Sequence
 
 from fellesskap.cases.exceptions import (
     BurdenNotWeighed,
+    DateHasBeen,
+    EvaluationStands,
     HearingMissing,
     InterestsNotWeighed,
+    NoSchoolThatDay,
     NotPossible,
     PointMissing,
 )
@@ -25,6 +28,20 @@ def points_missing(plan: PlanVersion, measures: Sequence[Measure]) -> list[str]:
     return [point for point, given in points.items() if not given]
 
 
+def _day_that_will_not_do(facts: Facts, plan: PlanVersion) -> list[NotPossible]:
+    """A day that has been, has no school, or lies after the one the child has been told."""
+    day = plan.evaluate_on
+    if day is None:
+        return []
+    if day < facts.today:
+        return [DateHasBeen()]
+    if not facts.calendar.is_school_day(day):
+        return [NoSchoolThatDay(day, facts.calendar.next_school_day(day))]
+    if facts.ahead is not None and day > facts.ahead.planned_for:
+        return [EvaluationStands(facts.name, facts.ahead.planned_for)]
+    return []
+
+
 def lacks(facts: Facts, plan: PlanVersion) -> list[NotPossible]:
     """What must be there before ``plan`` holds, in the order of the page; empty when it is whole.
 
@@ -32,6 +49,7 @@ def lacks(facts: Facts, plan: PlanVersion) -> list[NotPossible]:
     """
     measures = [line.measure for line in plan.lines.all()]
     found: list[NotPossible] = [PointMissing([point]) for point in points_missing(plan, measures)]
+    found += _day_that_will_not_do(facts, plan)
     decisions = BestInterests.Decision
     weighed = {row.decision for row in facts.case.best_interests.all()}
     if not facts.hearings:

@@ -89,6 +89,7 @@ class PlanPage:
     can_write: bool
     can_put_in_force: bool
     is_closed: bool
+    has_answer: bool  # the child has answered, and the adults' part remains
     lacks: list[Lack] = field(default_factory=list)
     hints: list[str] = field(default_factory=list)
     rows: list[HintedLine] = field(default_factory=list)
@@ -118,6 +119,7 @@ def plan_page(actor: Person, case: Case, version: UUID | None = None) -> PlanPag
         can_write=may(actor, "case.write", case),
         can_put_in_force=may(actor, "case.lead", case),
         is_closed=facts.closing is not None,
+        has_answer=bool(facts.ahead and facts.ahead.answer),
         **_about_draft(facts, chosen),
     )
 

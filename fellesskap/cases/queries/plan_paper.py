@@ -106,10 +106,7 @@ def plan_data(facts: Facts, plan: PlanVersion, reader: Reader) -> dict[str, Any]
         "version": _version(plan),
         "lang": (get_language() or "nb")[:2],
         "intro": [_("Aktivitetsplan etter opplæringslova § 12-4")],
-        "points": [
-            _point("1", _("Hva skal løses"), reader.read(plan.problem)),
-            *([_point("", _("Hva vi vil oppnå"), reader.read(plan.goal))] if plan.goal else []),
-        ],
+        "points": [{"number": 1, "name": _("Hva skal løses"), "lines": _problem(plan, reader)}],
         "measures": [
             {
                 "what": _what(measure, reader),
@@ -137,8 +134,10 @@ def _version(plan: PlanVersion) -> str:
     return _("utgave {number}, gjelder fra {since}").format(number=plan.number, since=since)
 
 
-def _point(number: str, name: str, text: str) -> dict[str, Any]:
-    return {"number": number, "name": name, "lines": text.splitlines() or ["–"]}
+def _problem(plan: PlanVersion, reader: Reader) -> list[str]:
+    lines = reader.read(plan.problem).splitlines()
+    goal = reader.read(plan.goal).strip()
+    return [*lines, *([_("Hva vi vil oppnå: {goal}").format(goal=goal)] if goal else [])]
 
 
 def _what(measure: Any, reader: Reader) -> str:
@@ -212,12 +211,12 @@ def texts_of(data: Any) -> list[str]:
 
 
 def names_left(data: Any, people: Iterable[Person]) -> list[Hit]:
-    """Words that begin with, or hold, a name or nickname of ``people``, in whatever form."""
+    """Words that begin with a name or nickname of ``people``, in whatever form."""
     stems = {name for person in people for name in tags.names_of(person) if len(name) > 2}
     if not stems:
         return []
     inside = "|".join(re.escape(stem) for stem in sorted(stems, key=len, reverse=True))
-    pattern = re.compile(rf"[\w-]*(?:{inside})[\w'’-]*", re.IGNORECASE)
+    pattern = re.compile(rf"(?<!\w)(?:{inside})[\w'’-]*", re.IGNORECASE)
     found: dict[str, Hit] = {}
     for text in texts_of(data):
         for match in pattern.finditer(text):

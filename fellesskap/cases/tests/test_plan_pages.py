@@ -9,26 +9,18 @@ from django.urls import reverse
 from fellesskap.audit import trail
 from fellesskap.cases.actions.drafts import add_measure
 from fellesskap.cases.actions.hearing import offer_hearing
-from fellesskap.cases.actions.homes import contact_home
 from fellesskap.cases.actions.people import invite
 from fellesskap.cases.actions.plans import draft_plan, measures_of, write_plan
-from fellesskap.cases.models import Closing, Evaluation, Measure, MeasureDone, PlanVersion
+from fellesskap.cases.models import Measure, PlanVersion
 from fellesskap.cases.tests.making import (
-    FIRST_EVALUATION,
     case_for,
     cases_for,
-    closed_case,
     draft_for,
-    evaluate,
     fresh,
     hear_and_weigh,
-    on,
     plan_for,
-    ready_to_close,
-    weigh,
 )
 from fellesskap.files.actions import involve
-from fellesskap.kit import clock
 
 PAGES = ("plan", "evaluate", "plan_copy", "plan_pdf", "close", "put_in_force", "add_measure")
 
@@ -302,134 +294,6 @@ def test_a_dropped_measure_is_out_of_the_draft_alone(cast, case, siv):
     siv.post(at("drop_measure", case, row.pk))
     assert not measures_of(draft).exists()
     assert measures_of(plan).get() == row
-
-
-# The one measure --------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def measure(cast, case):
-    return measures_of(plan_for(cast, case, how_noticed="Noen spør henne.")).get()
-
-
-@pytest.fixture
-def mona(client, cast):
-    client.force_login(cast.user("Mona"))
-    return client
-
-
-@pytest.mark.law("L60")
-def test_the_one_responsible_sees_the_measure_and_not_the_case(cast, case, measure, mona):
-    page = mona.get(at("measure", measure)).text
-    assert "Er ved fotballbanen" in page
-    assert "Noen spør henne." in page
-    assert "For Emma." in page
-    assert "Er alene i storefri." not in page
-    assert case.file.reference not in page
-    assert "Lundamo" not in page
-    assert mona.get(at("plan", case)).status_code == 404
-
-
-def test_done_today_and_taken_back(cast, measure, mona):
-    mona.post(at("answer_measure", measure), {"done": "yes", "on": "2026-11-17", "note": "Fint."})
-    day = MeasureDone.objects.get(measure=measure)
-    assert (day.done, day.note) == (True, "Fint.")
-    assert "Fint." in mona.get(at("measure", measure)).text
-    mona.post(at("withdraw_answer", day))
-    assert fresh(day).withdrawn_at is not None
-
-
-def test_the_answer_from_min_dag_leads_back_there_and_nowhere_else(measure, mona):
-    sent = {"done": "no", "on": "2026-11-17", "next": "/"}
-    assert mona.post(at("answer_measure", measure), sent).headers["Location"] == "/"
-    sent["next"] = "https://example.org/"
-    back = mona.post(at("answer_measure", measure), sent).headers["Location"]
-    assert back == at("measure", measure)
-
-
-@pytest.mark.parametrize("sent", [{"done": "maybe"}, {"done": "yes", "on": "2026-11-22"}, {}])
-def test_an_answer_that_cannot_be_is_a_sentence(measure, mona, sent):
-    answer = mona.post(at("answer_measure", measure), sent, follow=True)
-    assert answer.status_code == 200
-    assert not MeasureDone.objects.exists()
-    assert 'class="fk-toast"' in answer.text
-
-
-@pytest.mark.parametrize("who", ["Kari", "Truls", "Fatima"])
-def test_another_may_not_read_or_answer(cast, measure, client, who):
-    client.force_login(cast.user(who))
-    assert client.get(at("measure", measure)).status_code == 404
-    assert client.post(at("answer_measure", measure), {"done": "yes"}).status_code == 404
-
-
-def test_another_may_not_take_an_answer_back(cast, measure, mona, client):
-    mona.post(at("answer_measure", measure), {"done": "yes"})
-    day = MeasureDone.objects.get()
-    client.force_login(cast.user("Truls"))
-    assert client.post(at("withdraw_answer", day)).status_code == 404
-    assert fresh(day).withdrawn_at is None
-
-
-# Closing ----------------------------------------------------------------------------------------
-
-
-@pytest.mark.law("L21")
-def test_what_blocks_closing_is_said_and_holds(cast, case, siv):
-    plan_for(cast, case)
-    page = siv.get(at("close", case)).text
-    assert "Emma har ikke sagt ja ennå." in page
-    answer = siv.post(at("close", case), {"reason": "safe", "words": ""})
-    assert answer.status_code == 422
-    assert not case.is_closed
-
-
-@pytest.mark.law("L21")
-def test_closed_after_two_yeses_and_opened_again(cast, case, siv):
-    day = ready_to_close(cast, case)
-    with on(day):
-        siv.force_login(cast.user("Siv"))
-        assert siv.post(at("close", case), {"reason": "safe"}).status_code == 302
-        assert case.is_closed
-        assert "Vi spør Emma igjen" in siv.get(at("close", case)).text
-        assert siv.post(at("reopen", case), {"why": ""}).status_code == 422
-        siv.post(at("reopen", case), {"why": "Emma sa fra."})
-        assert not case.is_closed
-
-
-@pytest.mark.law("L21")
-def test_only_rektor_may_close_against_the_childs_view_and_says_why(cast, case, client):
-    plan_for(cast, case)
-    with on(FIRST_EVALUATION):
-        evaluate(cast, case, "no", decision="keep", why="Vi venter en uke.")
-        weigh(cast, case, "closing")
-        for guardian in ("Fatima", "Finn"):
-            contact_home(
-                by=cast["Siv"],
-                case=case,
-                guardian=cast[guardian],
-                how="phone",
-                at=clock.now(),
-                summary="Fortalte det.",
-                told_of_closing=True,
-            )
-        client.force_login(cast.user("Siv"))
-        assert "against_view" not in client.get(at("close", case)).text
-        sent = {"reason": "against_view", "words": "Emma går i en annen gruppe nå."}
-        assert client.post(at("close", case), sent).status_code == 422
-        client.force_login(cast.user("Randi"))
-        assert client.post(at("close", case), {"reason": "against_view"}).status_code == 422
-        assert client.post(at("close", case), sent).status_code == 302
-    assert Closing.objects.get().reason == "against_view"
-
-
-def test_a_follow_up_that_is_not_a_yes_leads_to_opening_again(cast, siv):
-    case, _day = closed_case(cast)
-    ahead = case.evaluation_ahead
-    with on(ahead.planned_for):
-        siv.force_login(cast.user("Siv"))
-        ahead.answer, ahead.asked_on = Evaluation.Answer.NO, clock.today()
-        ahead.save()
-        assert at("close", case) in siv.get(at("evaluate", case)).text
 
 
 def test_reading_the_plan_is_in_the_log(cast, case, siv):

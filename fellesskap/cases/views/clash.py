@@ -44,7 +44,7 @@ def settled(data: QueryDict, texts: Iterable[str]) -> QueryDict:
     joined = data.copy()
     for name in texts:
         if f"{TOGETHER}-{name}" in data:
-            joined[name] = data[f"{TOGETHER}-{name}"]
+            joined[name] = data.get(f"{TOGETHER}-{name}", "")
     return joined
 
 

@@ -1,5 +1,6 @@
 """Ending a case, when the child has said yes twice; and opening it again the same day."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -59,5 +60,5 @@ def reopen(request: ActorRequest, pk: UUID) -> HttpResponse:
         except NotPossible as sentence:
             form.add_error(None, str(sentence))
     page = closing_page(request.actor, case)
-    shown = {"page": page, "form": None, "blocks": [], "reopen": form}
+    shown: dict[str, Any] = {"page": page, "form": None, "blocks": [], "reopen": form}
     return render(request, "cases/close.html", shown, status=422)

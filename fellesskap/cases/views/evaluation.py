@@ -76,7 +76,7 @@ def _forms(request: ActorRequest, page: EvaluationPage) -> Forms:
             sent(FINISH), safe=page.safe, homes=page.homes, doers=possible_doers(page.case)
         ),
         verdicts=[
-            VerdictForm(sent(FINISH), judged=Judged(row.measure, row.progress.state == "holdt"))
+            VerdictForm(sent(FINISH), judged=Judged(row.measure, row.was_done))
             for row in page.measures
         ],
         move=MoveForm(sent(MOVE)),

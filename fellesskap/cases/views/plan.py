@@ -1,5 +1,6 @@
 """The plan of measures: the draft with its five points, and the version in force."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from fellesskap.access.door import open_record
-from fellesskap.cases.actions.plans import draft_plan, put_in_force, write_plan
+from fellesskap.cases.actions.plans import draft_plan, first_evaluation, put_in_force, write_plan
 from fellesskap.cases.exceptions import NotInCase, NotPossible, WrittenMeanwhile
 from fellesskap.cases.forms.plan import PlanForm
 from fellesskap.cases.models import Case, PlanVersion
@@ -26,7 +27,7 @@ from fellesskap.cases.queries.plan_page import (
 )
 from fellesskap.cases.views.clash import Clash, clashes, settled, show_clash
 from fellesskap.files import tags
-from fellesskap.kit import dates
+from fellesskap.kit import clock, dates
 from fellesskap.people.middleware import ActorRequest
 
 ADD, FORCE = "add", "force"
@@ -72,11 +73,20 @@ def _form(page: PlanPage, data: Any) -> PlanForm:
     stands = {
         "problem": tags.for_writing(draft.problem, others),
         "goal": tags.for_writing(draft.goal, others),
-        "evaluate_on": draft.evaluate_on,
+        "evaluate_on": _day_to_come(page, draft),
         "evaluator": draft.evaluator_id,
         "version": draft.version,
     }
     return PlanForm(data, initial=stands, evaluators=possible_evaluators(page.case))
+
+
+def _day_to_come(page: PlanPage, draft: PlanVersion) -> date | None:
+    """The day of the draft; a draft that has lain is given a new one to begin with."""
+    day = draft.evaluate_on
+    if day is None or day >= clock.today():
+        return day
+    ahead = page.case.evaluation_ahead
+    return first_evaluation(page.case, ahead.planned_for if ahead else None)
 
 
 def _answer(
