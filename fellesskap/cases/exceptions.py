@@ -20,6 +20,16 @@ class AboutPupil(NotPossible):
         self.name = name
 
 
+class NobodyReceives(NotPossible):
+    """Neither school nor owner has anyone who may receive this report."""
+
+    def __str__(self) -> str:
+        return _(
+            "Kommunen har ikke pekt ut noen som kan ta imot dette ennå. Teksten står her. "
+            "Ring Statsforvalteren eller mobbeombudet, og prøv igjen."
+        )
+
+
 class AlreadyDecided(NotPossible):
     """The report has an outcome."""
 

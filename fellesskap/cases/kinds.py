@@ -44,7 +44,7 @@ KINDS = [
     ),
     Kind(
         HEAR,
-        _("Tilby {name} en samtale"),
+        _("La {name} få si hvordan det er"),
         _("Fordi {name} skal få si hva som er vanskelig, og hva som kan hjelpe."),
         "cases:hear",
         _("Skriv ned samtalen"),

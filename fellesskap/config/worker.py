@@ -15,7 +15,7 @@ from django.core.cache import cache
 from django.db import close_old_connections
 
 from fellesskap.audit import trail
-from fellesskap.cases.actions import notes
+from fellesskap.cases.actions import homes, measures, notes
 from fellesskap.commitments import ladder
 from fellesskap.config.logs import where
 from fellesskap.integrations.actions import run_waiting_imports
@@ -50,6 +50,8 @@ TICKS = [
     Tick("notices.send_mail", delivery.send_mail, every=15),
     Tick("notices.forget_old", delivery.forget_old, every=HOUR),
     Tick("integrations.run_waiting_imports", run_waiting_imports, every=2),
+    Tick("measures.expand", measures.expand_measures, every=HOUR / 6),
+    Tick("cards.release_expired", homes.release_expired_cards, every=HOUR),
     Tick("notes.forget_expired", notes.forget_expired, every=HOUR),
     Tick("sessions.forget_old", SessionStore.clear_expired, every=HOUR),
 ]

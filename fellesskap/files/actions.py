@@ -89,3 +89,14 @@ def shred(file: SealedFile) -> None:
     file.wrapped_key = None
     file.shredded_at = clock.now()
     file.save(update_fields=["wrapped_key", "shredded_at"])
+
+
+def move_to_the_current_key() -> int:
+    """Lock every file's key with the current master key; how many were moved. For key rotation."""
+    moved = 0
+    for file in SealedFile.objects.exclude(wrapped_key=None).only("pk", "wrapped_key").iterator():
+        wrapped = bytes(file.wrapped_key or b"")
+        if keys.key_id(wrapped) != keys.current_id():
+            SealedFile.objects.filter(pk=file.pk).update(wrapped_key=keys.rewrap(wrapped))
+            moved += 1
+    return moved

@@ -5,7 +5,7 @@ goes to the school owner and cannot be seen, counted or guessed by any leader of
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -16,6 +16,7 @@ from fellesskap.access.grammar import NamedActor, demand
 from fellesskap.audit import trail
 from fellesskap.calendar.queries import calendar_of, who_is_on_call
 from fellesskap.cases import kinds
+from fellesskap.cases.exceptions import NobodyReceives
 from fellesskap.cases.limits import URGENT_MINUTES, due_in_school_days
 from fellesskap.cases.models import Report
 from fellesskap.commitments.actions import owe
@@ -28,6 +29,7 @@ from fellesskap.people.models.persons import Role
 from fellesskap.people.queries import (
     holders,
     leadership_of,
+    owner_admins,
     owner_receivers,
     rektor_today,
 )
@@ -53,6 +55,12 @@ class Words:
     observed_at: datetime | None = None
     told_at: datetime | None = None
     tags: Sequence[str] = field(default_factory=tuple)
+
+    def columns(self) -> dict[str, Any]:
+        """What is kept as it was written; whom it is about is kept with the file."""
+        kept = {one.name: getattr(self, one.name) for one in fields(self)}
+        del kept["about"], kept["suspect"]
+        return kept | {"tags": list(self.tags)}
 
 
 def wall_for(adult_involved: str, suspect: Person | None, school: School) -> str:
@@ -113,19 +121,10 @@ def _store(
         reporter=reporter or (writer if channel == Report.Channel.PRODUCT else None),
         entered_by=writer,
         channel=channel,
-        adult_involved=written.adult_involved,
-        urgency=written.urgency,
-        tags=list(written.tags),
-        intervened=written.intervened,
-        words=written.words,
-        intervention=written.intervention,
-        told_by=written.told_by,
-        unnamed=written.unnamed,
-        observed_at=written.observed_at,
-        told_at=written.told_at,
         entered_at=now,
         submission=submission,
         reached_rektor_at=None if wall == Wall.OWNER else now,
+        **written.columns(),
     )
     involve(file, written.about, Involvement.Part.AFFECTED)
     if written.suspect is not None:
@@ -171,9 +170,10 @@ def _receivers(report: Report) -> list[Person]:
 
 
 def _owners(school: School) -> list[Person]:
-    found = owner_receivers(school.owner)
+    """The owner's receivers; while none is appointed, whoever can appoint one is told."""
+    found = owner_receivers(school.owner) or owner_admins(school.owner)
     if not found:
-        raise LookupError("the school owner has no receiver")  # set-up refuses this state
+        raise NobodyReceives
     return found
 
 

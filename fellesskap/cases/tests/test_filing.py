@@ -171,3 +171,28 @@ def test_the_reporter_keeps_the_receipt_even_behind_the_owners_wall(cast):
     report = file(cast, by="Truls", adult="leadership")
     assert may(cast["Truls"], "report.receipt", report)
     assert not may(cast["Truls"], "report.read", report)
+
+
+@pytest.mark.law("L24", "L52.1")
+def test_while_the_owner_has_no_receiver_whoever_can_appoint_one_is_told(cast):
+    Position.objects.filter(role=Role.OWNER_RECEIVER).delete()
+    report = file(cast, by="Truls", adult="leadership")
+    assert told(report) == {"Oda"}
+    assert not may(cast["Oda"], "report.read", report)
+
+
+def test_when_nobody_at_all_can_receive_the_text_stays_and_a_number_is_given(cast, client):
+    Position.objects.filter(role__in=[Role.OWNER_RECEIVER, Role.OWNER_ADMIN]).delete()
+    client.force_login(cast.user("Truls"))
+    answer = client.post(
+        "/meld-fra/",
+        {
+            "submission": str(uuid4()),
+            "adult_involved": "leadership",
+            "name_unknown": "on",
+            "words": "Det jeg så.",
+        },
+    )
+    assert answer.status_code == 422
+    assert "Det jeg så." in answer.content.decode()
+    assert Report.objects.count() == 0

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from fellesskap.access.door import open_record
 from fellesskap.cases.actions.filing import SUBSTITUTE, file_report
 from fellesskap.cases.actions.intake import answer_question
+from fellesskap.cases.exceptions import NotPossible
 from fellesskap.cases.forms.report import Adult, EnterForForm, ReportForm
 from fellesskap.cases.models import Report
 from fellesskap.cases.queries import receipt as receipts
@@ -117,7 +118,11 @@ def report(request: ActorRequest) -> HttpResponse:
         return _page(request, school, form)
     by = request.actor if request.actor is not None else SUBSTITUTE
     channel = Report.Channel.PRODUCT if request.actor else Report.Channel.SUBSTITUTE
-    sent = _file(form, by, school, channel)
+    try:
+        sent = _file(form, by, school, channel)
+    except NotPossible as sentence:
+        form.add_error(None, str(sentence))
+        return _page(request, school, form)
     if request.actor is None:
         request.session[SENT] = [*request.session.get(SENT, []), str(sent.pk)]
     return redirect("cases:receipt", sent.pk)
@@ -163,7 +168,11 @@ def enter_for(request: ActorRequest) -> HttpResponse:
     if not form.is_bound or not form.is_valid():
         return _page(request, school, form)
     data = form.cleaned_data
-    sent = _file(form, request.actor, school, data["channel"], data["reporter"])
+    try:
+        sent = _file(form, request.actor, school, data["channel"], data["reporter"])
+    except NotPossible as sentence:
+        form.add_error(None, str(sentence))
+        return _page(request, school, form)
     return redirect("cases:receipt", sent.pk)
 
 

@@ -3,16 +3,18 @@
 from uuid import uuid4
 
 import pytest
+from django.conf import settings as settings_now
 from django.db import connection
 
 from fellesskap.cases.models import LightNote
-from fellesskap.files.actions import let_in, open_file, shred
+from fellesskap.files.actions import let_in, move_to_the_current_key, open_file, shred
 from fellesskap.files.models import Barred, SealedFile
 from fellesskap.files.relations import barred, invited
 from fellesskap.kit import clock
 from fellesskap.vault import keys
 
 SECRET = "plantet ord: kastanjelys"
+KEY_FILE_BEFORE = settings_now.KEY_FILE.read_text()
 
 
 @pytest.fixture
@@ -92,3 +94,18 @@ def test_being_let_in_and_kept_out_are_relations_of_the_file(cast, note):
 def test_opening_many_texts_costs_one_query(cast, note, django_assert_num_queries):
     with django_assert_num_queries(1):
         assert [row.words for row in LightNote.objects.all()] == [SECRET]
+
+
+def test_after_a_change_of_master_key_every_text_opens_and_is_locked_with_the_new_one(
+    note, tmp_path, settings
+):
+    settings.KEY_FILE = tmp_path / "other.key"
+    settings.KEY_FILE.write_text(KEY_FILE_BEFORE)
+    keys.rotate()
+
+    assert move_to_the_current_key() == 1
+    assert move_to_the_current_key() == 0
+
+    moved = SealedFile.objects.get(pk=note.file_id)
+    assert keys.key_id(bytes(moved.wrapped_key)) == keys.current_id()
+    assert LightNote.objects.get(pk=note.pk).words == SECRET

@@ -100,6 +100,12 @@ def owner_receivers(owner: SchoolOwner) -> list[Person]:
     return [row.person for row in held.select_related("person").order_by("starts", "pk")]
 
 
+def owner_admins(owner: SchoolOwner) -> list[Person]:
+    """Those who run the installation for the owner; they read no files."""
+    held = Position.objects.current().filter(owner=owner, role=Role.OWNER_ADMIN)
+    return [row.person for row in held.select_related("person").order_by("starts", "pk")]
+
+
 def workers(school: School, on: date | None = None) -> "QuerySet[Person]":
     """Everyone who works at ``school`` on the day."""
     held = Position.objects.on(on or clock.today()).filter(school=school)

@@ -4,7 +4,17 @@ from typing import Any
 
 from django.core.management import BaseCommand, CommandError, CommandParser
 
+from fellesskap.access import second_factor
+from fellesskap.files import actions as files
+from fellesskap.integrations import actions as integrations
 from fellesskap.vault import keys
+
+# Each can be run again: what is locked with the current key is left alone.
+MOVERS = [
+    files.move_to_the_current_key,
+    integrations.move_to_the_current_key,
+    second_factor.move_to_the_current_key,
+]
 
 
 class Command(BaseCommand):
@@ -27,9 +37,11 @@ class Command(BaseCommand):
     def rotate(self) -> None:
         """A new key in front; the old one is kept for what it has locked and for old copies."""
         key_id = keys.rotate()
+        moved = sum(move() for move in MOVERS)
         self.stdout.write(
-            f"The key in use is now {key_id}. The old keys stay in the file until the oldest copy "
-            "that needs them has expired. Now run: fellesskap keys recovery"
+            f"The key in use is now {key_id}; {moved} locks were moved to it. The old keys stay in "
+            "the file until the oldest copy that needs them has expired. "
+            "Now run: fellesskap keys recovery"
         )
 
     def recovery(self) -> None:

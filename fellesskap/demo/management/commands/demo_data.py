@@ -4,10 +4,10 @@ from typing import Any
 
 from django.core.management import BaseCommand, CommandParser
 
+from fellesskap.demo.clock import set_demo_clock
 from fellesskap.demo.stories import play
 from fellesskap.demo.telling import demand_empty, teller
 from fellesskap.demo.world import SEED, load_world
-from fellesskap.kit import clock
 
 
 class Command(BaseCommand):
@@ -24,5 +24,5 @@ class Command(BaseCommand):
         """Raises CommandError when the database is not empty."""
         demand_empty()
         tell = teller()
-        world = load_world(clock.today(), seed=options["seed"], progress=tell)
+        world = load_world(set_demo_clock(), seed=options["seed"], progress=tell)
         play(world, tell)
