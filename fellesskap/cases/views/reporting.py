@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from fellesskap.access.door import open_record
+from fellesskap.access.next_page import stop_at
 from fellesskap.cases.actions.filing import SUBSTITUTE, file_report
 from fellesskap.cases.actions.intake import answer_question
 from fellesskap.cases.exceptions import NotPossible
@@ -111,7 +112,7 @@ def _context(request: ActorRequest, school: School, form: ReportForm) -> dict[st
 def report(request: ActorRequest) -> HttpResponse:
     """The page, and sending it. Asking for more names sends nothing and loses nothing."""
     if request.actor is None and reporting_school(request) is None:
-        return redirect("login")
+        return redirect(stop_at("login", request))
     school = _school(request)
     form = _form(school, _sent(request))
     if not form.is_bound or not form.is_valid():
