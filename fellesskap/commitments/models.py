@@ -25,12 +25,12 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
         return self.annotate(kept=_evidence())
 
     def kept_by(self, person: Person, since: date) -> "CommitmentQuerySet":
-        """What ``person`` has kept since a day, with ``kept_at``."""
+        """What ``person`` has kept since a day, newest first."""
         shown = Evidence.objects.filter(
             commitment=OuterRef("pk"), withdrawn_at=None, by=person, on__gte=since
         )
         newest = Subquery(shown.order_by("-registered_at").values("registered_at")[:1])
-        return self.filter(Exists(shown)).annotate(kept_at=newest)
+        return self.filter(Exists(shown)).annotate(kept_at=newest).order_by("-kept_at")
 
 
 def _evidence() -> Exists:

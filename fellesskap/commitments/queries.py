@@ -79,7 +79,7 @@ def kept_lately(person: Person, days: int = 7, most: int = 3) -> list[Item]:
     """What ``person`` has kept, newest first."""
     since = clock.today() - timedelta(days=days)
     rows = visible(Commitment.objects.kept_by(person, since), person, "commitment.read")
-    return items(rows.select_related("subject").order_by("-kept_at")[:most])
+    return items(rows.select_related("subject")[:most])
 
 
 def open_in_file(file_id: UUID) -> list[Item]:

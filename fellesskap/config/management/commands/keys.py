@@ -6,13 +6,13 @@ from django.core.management import BaseCommand, CommandError, CommandParser
 
 from fellesskap.access import second_factor
 from fellesskap.files import actions as files
-from fellesskap.integrations import actions as integrations
+from fellesskap.integrations import locks
 from fellesskap.vault import keys
 
 # Each can be run again: what is locked with the current key is left alone.
 MOVERS = [
     files.move_to_the_current_key,
-    integrations.move_to_the_current_key,
+    locks.move_to_the_current_key,
     second_factor.move_to_the_current_key,
 ]
 
