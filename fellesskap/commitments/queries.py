@@ -31,6 +31,11 @@ class Item:
         return _named(str(self.kind.because), self.row)
 
     @property
+    def action(self) -> str:
+        """The word on the button, with the same first name."""
+        return _named(str(self.kind.action), self.row)
+
+    @property
     def address(self) -> str:
         """Where it is done."""
         return self.kind.address(self.row.target)

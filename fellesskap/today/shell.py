@@ -57,6 +57,7 @@ MORE = [
     Place("people:staff", gettext_lazy("Hvem gjør hva"), SET_UP),
     Place("people:school", gettext_lazy("Skolens telefon og navn"), SET_UP),
     Place("calendar:first_hour", gettext_lazy("Oppsett"), LEADERS),
+    Place("integrations:import", gettext_lazy("Hente inn lister"), SET_UP),
     Place("calendar:school_year", gettext_lazy("Skoleruta")),
     Place("people:language", gettext_lazy("Språk")),
 ]

@@ -81,7 +81,7 @@ def thing_of(item: Item) -> Thing:
         what=item.what,
         because=item.because,
         url=address_of(item),
-        button=str(item.kind.action),
+        button=item.action,
         late=item.late and row.norm != Commitment.Norm.RHYTHM,
         reference=row.file.reference if row.file and not row.subject_id else "",
         must_read=row.kind == READ_CARD,

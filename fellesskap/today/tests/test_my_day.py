@@ -223,3 +223,8 @@ def test_whoever_works_here_or_for_the_owner_has_a_page(client, cast, name):
 def test_pupils_and_homes_are_sent_to_their_own_page(client, cast, name):
     client.force_login(cast.user(name))
     assert client.get("/").url == "/ditt/"
+
+
+def test_the_button_says_whom_one_asks(cast):
+    a_debt(cast, "Siv", TODAY, kind=kinds.EVALUATE)
+    assert [thing.button for thing in my_day(cast["Siv"]).first] == ["Spør Emma"]

@@ -31,6 +31,15 @@ def test_the_words_follow_the_work(cast, name, words):
     assert [link.label for link in worn_by(cast, name).nav] == words
 
 
+def test_the_way_to_the_lists_is_shown_to_those_who_may_bring_them(cast):
+    shown = [
+        name
+        for name in ("Randi", "Åse", "Oda", "Bente", "Kari", "Olav")
+        if "Hente inn lister" in [link.label for link in worn_by(cast, name).more]
+    ]
+    assert shown == ["Randi", "Åse", "Oda"]
+
+
 def test_everyone_who_works_here_may_report_and_the_owner_may_not(cast):
     assert [worn_by(cast, name).can_report for name in ("Kari", "Vera", "Olav")] == [
         True,
