@@ -30,6 +30,7 @@ STORIES: tuple[Callable[[Stage], Story], ...] = (
     *inbox.STORIES,
 )
 MINUTE = timedelta(minutes=1)
+SAY_EVERY = 0.04
 PLAYED = 0.2  # of the whole is done when the school stands there and nothing has happened
 
 
@@ -50,13 +51,15 @@ def _play(world: World, progress: Progress) -> None:
     for number, playing in enumerate((each_day(stage, first), every_morning(stage, first)), -2):
         waiting.append((next(playing), number, playing))
     heapify(waiting)
-    whole = stage.now - first
+    whole, said = stage.now - first, PLAYED
     while waiting:
         moment, number, playing = heappop(waiting)
         if moment > stage.now:
             break
         share = PLAYED + (1 - PLAYED) * ((moment - first) / whole)
-        progress("playing what has happened", min(share, 0.99))
+        if share >= said:
+            progress("playing what has happened", share)
+            said = share + SAY_EVERY
         with clock.at(moment):
             following = next(playing, None)
         if following is not None:

@@ -23,6 +23,7 @@ def told(stage: Stage, tale: Tale) -> Report:
         tale.reporter,
         [tale.pupil],
         tale.tell(tale.saw),
+        intervention=tale.tell(tale.did),
         **tale.more,  # type: ignore[arg-type] # texts by name
     )
 

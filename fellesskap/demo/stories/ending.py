@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from fellesskap.cases.actions.closing import close_case, reopen_case
+from fellesskap.cases.actions.drafts import add_measure
+from fellesskap.cases.actions.plans import draft_plan, put_in_force
 from fellesskap.cases.models import Case
 from fellesskap.demo.stories import acts
 from fellesskap.demo.stories.course import evaluated, to_plan
 from fellesskap.demo.stories.stage import Course, Stage, Story
 from fellesskap.demo.stories.tales import Does, Tale
+from fellesskap.kit import clock
 
 FORTNIGHT = 14
 
@@ -40,7 +43,7 @@ def ended(stage: Stage, tale: Tale, until: date, first: str, second: str) -> Cou
     case = yield from two_yeses(stage, tale, stage.before(until, 1), first, second)
     view = tale.tell("{navn} vil at planen skal ta slutt.")
     yield from ready(stage, case, tale, view)
-    yield stage.later(0, 10, 10)
+    yield stage.later(0, 15, 10)
     acts.look(case, stage["Randi"])
     close_case(by=stage["Randi"], case=case, reason="safe")
     return case
@@ -64,6 +67,7 @@ def can_end_now(stage: Stage) -> Story:
             Does("Deler dagene i putekroken mellom trinnene", "hver ettermiddag", stage["Truls"]),
             Does("Er i putekroken de første ti minuttene", "kl. 13.30", stage["Tiril"]),
         ],
+        did="Jeg gikk inn sammen med {navn} og ba om plass til én til.",
         asked="Hvem er hvor når basen åpner?",
         method="ask_aks",
     )
@@ -93,6 +97,7 @@ def ended_safely(stage: Stage) -> Story:
         "{navn} tar av brillene fordi noen sier noe om dem.",
         "{navn} har på brillene hele dagen.",
         [Does("Står ved gruppebordene når gruppene deles", "hver time", stage.teacher("6B"))],
+        did="Jeg sa fra med en gang, og snakket med {navn} etterpå.",
     )
     until = stage.at_latest(22)
     yield from ended(stage, tale, until, "Det er slutt. Nesten.", "Det er ingen som sier det nå.")
@@ -114,7 +119,16 @@ def asked_again(stage: Stage) -> Story:
         "Bursdager blir delt ut og snakket om i timen. Ikke alle hjem gjør det.",
         "{navn} blir stående utenfor når klassen snakker om bursdager.",
         "{navn} er med på det klassen gjør sammen.",
-        [Does("Klassens dag i stedet for bursdager", "siste fredag", stage.teacher("4A"), "group")],
+        [
+            Does(
+                "Klassens dag i stedet for bursdager",
+                "hver fredag",
+                stage.teacher("4A"),
+                "group",
+                "weekly",
+                (4,),
+            )
+        ],
         asked="Hvordan feirer klassen?",
         method="ask_staff",
     )
@@ -176,6 +190,21 @@ def _heard_again(stage: Stage, case: Case, tale: Tale) -> Story:
         decision="keep",
         why="Mona er ved holdeplassen onsdag og fredag fra i morgen, slik planen sier.",
     )
+    draft = draft_plan(by=siv, case=case)
+    add_measure(
+        by=siv,
+        plan=draft,
+        what="Fire som går samme vei, venter på hverandre ved porten",
+        when_words="onsdag og fredag etter siste time",
+        responsible=stage.teacher("7B"),
+        level="group",
+        rhythm="weekly",
+        weekdays=(2, 4),
+        starts=clock.today(),
+        how_noticed="Noen står ved porten.",
+        pupil_agrees=True,
+    )
+    put_in_force(by=siv, plan=draft)
     answers = (
         (acts.PARTLY, "Onsdag gikk vi sammen. Ikke fredag."),
         (acts.YES, "Vi er fem nå."),
@@ -213,7 +242,10 @@ def against_the_view(stage: Stage) -> Story:
         "{navn} sier det {navn} vil si.",
         [
             Does(
-                "Gir hver elev en rolle i gruppa", "alle prosjekter", stage.teacher("9B"), "group"
+                "Gir hver elev en rolle i gruppa",
+                "hver økt med prosjekt",
+                stage.teacher("9B"),
+                "group",
             ),
             Does("Sitter ved gruppa de første ti minuttene", "hver økt", stage.teacher("9B")),
         ],
@@ -248,7 +280,7 @@ def against_the_view(stage: Stage) -> Story:
         "Vil fortsette til det går an å velge gruppe.",
         "Vi avslutter, og spør igjen om seks uker. Neste prosjekt velger klassen grupper selv.",
     )
-    yield stage.later(0, 14, 10)
+    yield stage.later(0, 15, 10)
     acts.look(case, stage["Randi"])
     close_case(
         by=stage["Randi"],
@@ -276,7 +308,12 @@ def moved(stage: Stage) -> Story:
         "{navn} har to å være med.",
         [
             Does(
-                "Nye vennegrupper som møtes ute", "tirsdag og torsdag", stage.teacher("5B"), "group"
+                "Nye vennegrupper som møtes ute",
+                "tirsdag og torsdag",
+                stage.teacher("5B"),
+                "group",
+                "weekly",
+                (1, 3),
             )
         ],
         factors=("group",),
@@ -284,7 +321,7 @@ def moved(stage: Stage) -> Story:
     case = yield from to_plan(stage, tale, stage.at_latest(12))
     said = "Jeg har en nå. Men vi skal flytte."
     yield from evaluated(stage, case, lead, acts.YES, said)
-    yield stage.later(2, 11, 20)
+    yield stage.later(2, 15, 20)
     acts.look(case, stage["Randi"])
     close_case(
         by=stage["Randi"],

@@ -36,6 +36,7 @@ def said_no(stage: Stage) -> Story:
                 "pupil",
             ),
         ],
+        did="Eg sette Eirik saman med meg og to andre.",
         asked="Hvordan blir gruppene til i fagene?",
         method="ask_staff",
         factors=("organisation", "adults"),
@@ -97,6 +98,7 @@ def first_week(stage: Stage) -> Story:
         "",
         (),
         factors=("organisation",),
+        did="Jeg stilte meg bakerst og tok Eline i hånda.",
         place="Tegnebordet i klasserommet",
     )
     start = stage.day(-3)
@@ -129,6 +131,7 @@ def first_day(stage: Stage) -> Story:
         "kan snakke ordentlig.",
         "{navn} sier at andre ler av måten {navn} snakker på.",
         "Truls og Tiril begynner leken sammen med {navn} i dag.",
+        did="Jeg satte meg under bordet jeg også, til Emil ville ut.",
     )
     card = {
         "card_words": "Begynn leken sammen med Emil.\nStopp det der og da hvis noen ler.",
@@ -270,6 +273,7 @@ def going_well(stage: Stage) -> Story:
             Does("Begynner hentelek ute med tre par", "kl. 13.45", stage["Tiril"], "group"),
         ],
         method="talk",
+        did="Jeg gikk sammen med {navn} selv.",
     )
     case = yield from to_plan(stage, tale, stage.at_latest(18))
     yield stage.later(1, 8, 15)

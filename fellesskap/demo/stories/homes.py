@@ -28,7 +28,13 @@ def foster_home(stage: Stage) -> Story:
         "{navn} blir spurt om hvor {navn} bor, og har det ikke trygt i timene.",
         "{navn} bestemmer selv hva de andre får vite.",
         [
-            Does("Bytter ut familietreet med «dem jeg er glad i»", "norsktimene", stage["Kari"]),
+            Does(
+                "Bytter ut familietreet med «dem jeg er glad i»",
+                "norsktimene, mandag og onsdag",
+                stage["Kari"],
+                rhythm="weekly",
+                weekdays=(0, 2),
+            ),
             Does(
                 "Avtalt tegn når {navn} vil ut et minutt".replace("{navn}", "Espen"),
                 "alle timer",
@@ -39,6 +45,7 @@ def foster_home(stage: Stage) -> Story:
         asked="Hva har klassen arbeidet med, og hva blir det spurt om?",
         method="ask_staff",
         factors=("adults", "group"),
+        did="Jeg sa at det spør vi ikke om her, og gikk videre med timen.",
     )
     case = yield from to_plan(stage, tale, stage.about(8))
     yield from evaluated(
@@ -79,6 +86,7 @@ def protected_address(stage: Stage) -> Story:
         asked="Hva deler klassen på nett, og hvem har bestemt det?",
         method="digital",
         factors=("digital", "organisation"),
+        did="Jeg gikk etter, og oppgaven ble stoppet.",
         how="meeting",
         told_home="Fiona kom til skolen. Fortalte hva {navn} har sagt, hva vi gjør fra i dag, og "
         "hvor det går an å gå videre. Vi ringer ikke og skriver ikke hjem.",

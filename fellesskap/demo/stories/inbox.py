@@ -48,10 +48,11 @@ def read_and_undecided(stage: Stage) -> Story:
 
 
 def urgent(stage: Stage) -> Story:
-    """It is urgent, and has just come."""
+    """It is urgent and has just come: the deputy has read it, and nobody has decided."""
     pupil = stage.pupil("5B")
-    yield _just_now(stage)
-    acts.tell(
+    came = _just_now(stage)
+    yield came
+    report = acts.tell(
         stage,
         stage["Mona"],
         [pupil],
@@ -61,6 +62,8 @@ def urgent(stage: Stage) -> Story:
         intervention=f"Jeg ba de andre gå. Jeg står utenfor døra og snakker med "
         f"{pupil.first_name}.",
     )
+    yield came + timedelta(minutes=4)
+    acts.receive(report, stage["Arne"])
 
 
 def _just_now(stage: Stage) -> datetime:
@@ -150,11 +153,19 @@ def question_answered(stage: Stage) -> Story:
 
 
 def notes(stage: Stage) -> Story:
-    """Three light notes: two that stay notes, and one that becomes a report two days later."""
+    """Light notes: three that stay notes, and one that becomes a report two days later."""
+    yield stage.on(-8, 14, 50)
+    _note(stage, "Kari", "Even", "Even vil helst arbeide alene i matte. Spør igjen fredag.", "Lise")
     yield stage.on(-7, 15, 20)
     _note(stage, "Truls", "Emil", "Emil ville helst være inne ved byggeklossene i dag.", "Åse")
     yield stage.on(-4, 10, 30)
-    _note(stage, "Lars", "Ella", "Ella bad om å få byte plass i matte. Spør igjen fredag.", "Kåre")
+    _note(
+        stage,
+        "Lars",
+        "Ella",
+        "Ella bad om å få byte plass i naturfag. Ser fredag.",
+        "Kåre",
+    )
     yield stage.on(-3, 15, 40)
     words = "Edda ble hentet tidlig og sa at det var best å gå før de andre kom inn."
     note = _note(stage, "Tiril", "Edda", words)

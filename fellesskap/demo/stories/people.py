@@ -34,10 +34,10 @@ def handed_over(stage: Stage) -> Story:
                 stage["Lars"],
                 noticed="Noen stopper det med en gang.",
             ),
-            Does("Øver på setningen i fellestida", "annenhver tirsdag", gro, "school", "weekly"),
+            Does("Øver på setningen i fellestida", "tirsdag", gro, "school", "weekly", (1,)),
         ],
         factors=("adults", "organisation"),
-        more={"intervention": "Eg sa at slikt seier vi ikkje her, og sette meg ved bordet."},
+        did="Eg sa at slikt seier vi ikkje her, og sette meg ved bordet.",
     )
     case = yield from to_plan(stage, tale, stage.about(8))
     yield stage.later(1, 11, 30)
@@ -107,7 +107,14 @@ def told_the_owner(stage: Stage) -> Story:
         "{navn} kommer og går i fred.",
         [
             Does("Er ved sykkelstativet etter siste time", "hver dag", stage["Mona"]),
-            Does("Snakker med hver av de fem alene", "mandag og onsdag", siv, "group", "weekly"),
+            Does(
+                "Snakker med hver av de fem alene",
+                "mandag og onsdag",
+                siv,
+                "group",
+                "weekly",
+                (0, 2),
+            ),
             Does(
                 "Ser til at alle går hvert til sitt",
                 "kl. 14.30",
@@ -159,15 +166,14 @@ def thought_of_the_owner(stage: Stage) -> Story:
         "{navn} vasker hender uten å være redd.",
         [Does("Deler klassen i fire og bruker alle vaskene", "før mat", stage.teacher("1B"))],
         factors=("organisation",),
-        more={"intervention": "Jeg tok {navn} på fanget og så på armen."},
+        did="Jeg gikk imellom, tok {navn} på fanget og så på armen.",
     )
-    tale.more["intervention"] = tale.tell(tale.more["intervention"])
     asked_on = stage.about(5)
     case = yield from to_plan(stage, tale, asked_on, serious="unsure")
     yield stage.later(0, 15, 25)
     reason = "Ringte Olav. Det skjedde én gang, {navn} er trygg når køa er delt, og hjemmet er med."
     keep_from_owner(by=stage["Randi"], case=case, reason=tale.tell(reason))
-    yield from evaluated(stage, case, lead, acts.YES, "Jeg vasker meg med Kaja-gruppa.")
+    yield from evaluated(stage, case, lead, acts.YES, "Jeg vasker meg i gruppa mi. Ingen biter.")
 
 
 def from_before(stage: Stage) -> Story:

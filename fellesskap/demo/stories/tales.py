@@ -43,6 +43,7 @@ class Tale:
     factors: tuple[str, ...] = ("organisation", "group")
     interests: str = "Å være med de andre, og å kunne være trygg mens de voksne prøver dette ut."
     outcome: str = "{navn} er med som før. Det er de voksne som gjør noe annerledes."
+    did: str = ""  # how the reporter stepped in
     place: str = "Grupperommet"
     withheld: str = ""  # what the child does not want said at home
     how: str = "phone"  # how the homes are told

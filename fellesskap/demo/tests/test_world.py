@@ -10,7 +10,6 @@ from django.core.management import CommandError, call_command
 from fellesskap.calendar.days import is_weekday
 from fellesskap.calendar.queries import calendar_of
 from fellesskap.demo.clock import demo_today, set_demo_clock
-from fellesskap.demo.stories import play
 from fellesskap.demo.synth import load_owner
 from fellesskap.demo.world import gather_world, load_world
 from fellesskap.kit import clock
@@ -119,12 +118,6 @@ def test_the_command_loads_the_school_and_tells_how_far_it_is(db, school_day, ca
     assert Person.objects.filter(given_name="Emma", family_name="Lundamo").exists()
     said = capsys.readouterr().err
     assert said.splitlines()[-1].split() == ["100%", "ready"]
-
-
-def test_a_world_without_stories_is_a_school_where_nothing_has_happened(world):
-    heard = []
-    play(world, lambda what, share: heard.append(share))
-    assert heard[-1] == 1.0
 
 
 @pytest.mark.parametrize("year", range(2024, 2036))

@@ -1,0 +1,143 @@
+"""What has happened at Solvang skole is whole and honest, on an ordinary day and on an odd one."""
+
+from datetime import date
+
+import pytest
+from django.db import transaction
+
+from fellesskap.access.grammar import visible
+from fellesskap.audit import trail
+from fellesskap.cases import models
+from fellesskap.cases.models import Card, CardReader, Case, LightNote, Report
+from fellesskap.cases.queries.facts import facts_of
+from fellesskap.cases.queries.inbox import undecided
+from fellesskap.cases.queries.phase import Phase, phase
+from fellesskap.commitments.models import Commitment, Reminder
+from fellesskap.demo.stories import play
+from fellesskap.demo.stories.stage import Stage
+from fellesskap.demo.world import gather_world, load_world
+from fellesskap.files.fields import SealedTextField
+from fellesskap.files.models import SealedFile
+from fellesskap.kit import clock
+from fellesskap.notices.models import Notice
+from tests.test_templates_and_words import NEVER
+
+TUESDAY = clock.moment(date(2026, 11, 17), 10)
+OTHER_MOMENTS = [
+    clock.moment(date(2026, 9, 15), 10),  # five weeks into the year: stories reach into the spring
+    clock.moment(date(2027, 2, 3), 10),
+    clock.moment(date(2026, 6, 1), 10),
+    clock.moment(date(2026, 11, 22), 21),  # a Sunday
+    clock.moment(date(2027, 1, 4), 7),  # before the first morning after Christmas
+]
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup, django_db_blocker):
+    """Solvang skole with its stories, played once for this file."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        with clock.at(TUESDAY):
+            played = load_world(clock.today())
+            play(played)
+        yield played
+        transaction.set_rollback(True)
+
+
+def texts():
+    """Everything that was typed, opened."""
+    for name in models.__all__:
+        model = getattr(models, name)
+        sealed = [f.name for f in model._meta.fields if isinstance(f, SealedTextField)]
+        for row in model._base_manager.all() if sealed else ():
+            yield from (getattr(row, field) for field in sealed)
+
+
+def test_there_is_a_case_in_every_phase(world):
+    found = [phase(facts) for facts in facts_of(Case.objects.order_by("opened_at"))]
+    assert set(found) == set(Phase)
+    assert 28 <= len(found) <= 34
+    assert Report.objects.count() >= 35
+
+
+def test_every_report_and_note_came_with_a_submission_that_comes_again(world):
+    rows = [*Report.objects.all(), *LightNote.objects.all()]
+    assert {row.submission.version for row in rows} == {5}
+
+
+def test_the_inbox_of_rektor_holds_what_waits(world):
+    waiting = undecided(world.cast["Randi"])
+    about = [row.file.involvements.get().person.first_name for row in waiting]
+    assert about[0] not in world.cast.people  # the one that is urgent
+    assert {"Elias", "Edvin", "Edda"} <= set(about)
+    assert len(about) == 5
+    assert [row.opened_at is None for row in waiting].count(True) == 1
+
+
+def test_nothing_behind_the_owners_wall_shows_to_the_leadership(world):
+    hidden = SealedFile.objects.filter(wall=SealedFile.Wall.OWNER)
+    assert hidden.count() == 3
+    for name in ("Randi", "Arne", "Aud", "Anne", "Åse"):
+        person = world.cast[name]
+        for model, action in ((Report, "report.read"), (Case, "case.read")):
+            assert not visible(model.objects.filter(file__in=hidden), person, action).exists()
+        assert not Notice.objects.filter(person=person, file__in=hidden).exists()
+        assert not Reminder.objects.filter(person=person, commitment__file__in=hidden).exists()
+
+
+def test_the_owner_sees_both_that_came_past_the_leadership(world):
+    olav = world.cast["Olav"]
+    behind = Report.objects.filter(file__wall=SealedFile.Wall.OWNER)
+    assert visible(behind, olav, "report.decide").count() == 2
+    case = Case.objects.get(file__wall=SealedFile.Wall.OWNER)
+    assert case.lead == world.cast["Rune"]
+
+
+def test_no_commitment_points_at_nothing(world):
+    tables = [getattr(models, name)._base_manager for name in models.__all__]
+    known = {pk for table in tables for pk in table.values_list("pk", flat=True)}
+    assert set(Commitment.objects.values_list("target", flat=True)) - known == set()
+
+
+def test_the_trail_holds_and_somebody_has_read(world):
+    with clock.at(TUESDAY):
+        assert trail.verify().sound
+    kinds = set(trail.entries(school_id=world.school.pk).values_list("kind", flat=True))
+    assert kinds == {"change", "read"}
+
+
+def test_no_label_is_put_on_anyone_and_no_name_is_left_to_fill_in(world):
+    written = "\n".join(texts())
+    assert NEVER.findall(written) == []
+    assert "{" not in written
+    assert "!" not in written
+
+
+def test_what_was_neglected_has_been_reminded_of_by_the_ladder(world):
+    late = Commitment.objects.open().filter(kind="case.evaluate", due__lt=TUESDAY.date())
+    steps = set(Reminder.objects.filter(commitment__in=late).values_list("step", flat=True))
+    assert {"due", "late", "rektor"} <= steps
+    assert Notice.objects.filter(kind="case.measure_missed").exists()
+
+
+def test_some_cards_are_read_and_some_are_not(world):
+    assert Card.objects.count() >= 3
+    assert CardReader.objects.filter(read_at=None).exists()
+    assert CardReader.objects.exclude(read_at=None).exists()
+
+
+def test_the_same_pupils_are_chosen_every_time():
+    with clock.at(TUESDAY):
+        first, again = (Stage(gather_world(clock.today()), clock.now()) for _ in range(2))
+        for title in ("3B", "7A", "7A", "10A"):
+            assert first.pupil(title) == again.pupil(title)
+
+
+@pytest.mark.parametrize("moment", OTHER_MOMENTS, ids=lambda moment: f"{moment:%d-%m-%Y}")
+def test_it_can_be_played_on_any_day(db, moment):
+    with clock.at(moment):
+        play(load_world(clock.today()))
+        assert trail.verify().sound
+        found = {phase(facts) for facts in facts_of(Case.objects.all())}
+    assert {Phase.SAFETY, Phase.INQUIRY, Phase.DOING, Phase.EVALUATING, Phase.CLOSED} <= found
+    assert not Report.objects.filter(entered_at__gt=moment).exists()
+    assert not trail.entries().filter(at__gt=moment).exists()
