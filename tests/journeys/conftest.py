@@ -108,7 +108,7 @@ def enter(browser: Browser, live_server: Any, cast: Cast) -> Iterator[Log]:
             context.add_cookies(
                 [{"name": "sessionid", "value": cookie, "url": live_server.url, "httpOnly": True}]
             )
-        opened.append(Walker(context, live_server.url, names))
+        opened.append(Walker(context, live_server.url, names, touch="has_touch" in device))
         return opened[-1]
 
     yield log_in

@@ -40,6 +40,7 @@ PHONE: dict[str, Any] = {
 }
 DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}}
 NARROW: dict[str, Any] = {"viewport": {"width": 320, "height": 640}}
+NO_SCRIPT: dict[str, Any] = {"java_script_enabled": False}
 PICTURES = ROOT / "docs" / "guide" / "pictures"
 
 
@@ -51,10 +52,11 @@ def begins(words: str) -> re.Pattern[str]:
 class Walker:
     """A person's browser: goes somewhere, presses what is on the page, and looks at every state."""
 
-    def __init__(self, context: BrowserContext, address: str, names: set[str]) -> None:
-        self.context, self.address, self.names = context, address, names
-        self.touch = bool(context.new_page().evaluate("navigator.maxTouchPoints"))
-        self.page: Page = context.pages[0]
+    def __init__(
+        self, context: BrowserContext, address: str, names: set[str], *, touch: bool
+    ) -> None:
+        self.context, self.address, self.names, self.touch = context, address, names, touch
+        self.page: Page = context.new_page()
         self.wrong: list[str] = []
         self._watch(self.page)
 
@@ -107,7 +109,8 @@ class Walker:
         """Tick or choose what is called so; ``under`` is the question it answers."""
         place = self.page.get_by_role("group", name=begins(under)) if under else self.page
         for name in names:
-            field = place.get_by_label(begins(name)).first
+            ticks = place.get_by_role("checkbox", name=begins(name))
+            field = ticks.or_(place.get_by_role("radio", name=begins(name))).first
             self.act(field.locator("xpath=ancestor::label"))  # as large as a finger
             expect(field).to_be_checked()
         return self
@@ -118,8 +121,12 @@ class Walker:
         return self
 
     def pick(self, label: str, choice: str) -> "Walker":
-        """Pick one of a list by its words."""
-        self.page.get_by_label(begins(label)).first.select_option(label=choice)
+        """Pick the one of a list that begins with these words."""
+        field = self.page.get_by_label(begins(label)).first
+        found = [
+            text for text in field.locator("option").all_inner_texts() if begins(choice).match(text)
+        ]
+        field.select_option(label=found[0].strip())
         return self
 
     def reads(self, words: str | re.Pattern[str]) -> "Walker":
