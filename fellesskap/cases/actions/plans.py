@@ -19,12 +19,9 @@ from fellesskap.cases.actions.measures import begin, stop
 from fellesskap.cases.actions.opening import debt
 from fellesskap.cases.actions.versions import take_version
 from fellesskap.cases.exceptions import (
-    BurdenNotWeighed,
     CaseClosed,
     DateHasBeen,
     EvaluationStands,
-    HearingMissing,
-    InterestsNotWeighed,
     NoSchoolThatDay,
     NothingChanged,
     NotInCase,
@@ -32,13 +29,13 @@ from fellesskap.cases.exceptions import (
 )
 from fellesskap.cases.limits import limit
 from fellesskap.cases.models import (
-    BestInterests,
     Case,
     Evaluation,
     Measure,
     MeasureInPlan,
     PlanVersion,
 )
+from fellesskap.cases.queries.plan_lacks import childs_side, points_missing
 from fellesskap.commitments.actions import hand_over, keep, move, owe
 from fellesskap.commitments.models import Commitment
 from fellesskap.kit import clock
@@ -167,14 +164,7 @@ def _five_points(plan: PlanVersion, measures: list[Measure]) -> date:
 
     Gives back the last, which is a school day to come.
     """
-    points = {
-        "problem": plan.problem.strip(),
-        "measures": measures,
-        "what": all(row.what.strip() for row in measures),
-        "when": all(row.when_words.strip() for row in measures),
-        "evaluate_on": plan.evaluate_on,
-    }
-    missing = [point for point, given in points.items() if not given]
+    missing = points_missing(plan, measures)
     if missing or plan.evaluate_on is None:
         raise PointMissing(missing)
     school_day_ahead(plan.case, plan.evaluate_on)
@@ -183,15 +173,10 @@ def _five_points(plan: PlanVersion, measures: list[Measure]) -> date:
 
 def _child_comes_first(case: Case, measures: list[Measure]) -> None:
     """Offered to be heard, best interests weighed; against the child's wish only with reasons."""
-    name, decisions = case.pupil.first_name, BestInterests.Decision
-    if not case.hearings.filter(pupil=case.pupil).exists():
-        raise HearingMissing(name)
+    offered = case.hearings.filter(pupil=case.pupil).exists()
     weighed = set(case.best_interests.values_list("decision", flat=True))
-    if decisions.PLAN not in weighed:
-        raise InterestsNotWeighed(name)
-    unwanted = any(row.pupil_agrees is False for row in measures)
-    if unwanted and not weighed & {decisions.BURDEN, decisions.MOVE}:
-        raise BurdenNotWeighed(name)
+    for lack in childs_side(case.pupil.first_name, offered, weighed, measures):
+        raise lack
 
 
 def _something_changed(case: Case, former: PlanVersion | None, measures: list[Measure]) -> None:

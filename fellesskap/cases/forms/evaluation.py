@@ -95,7 +95,10 @@ class VerdictForm(forms.Form):
     """One measure: done as agreed? does it help? and now?"""
 
     done = forms.ChoiceField(
-        choices=YES_NO, widget=ChipRadios, label=gettext_lazy("Ble det gjort som avtalt?")
+        choices=YES_NO,
+        widget=ChipRadios,
+        label=gettext_lazy("Ble det gjort som avtalt?"),
+        error_messages={"required": gettext_lazy("Velg ja eller nei.")},
     )
     helps = forms.ChoiceField(
         choices=ANSWER.choices,

@@ -1,6 +1,6 @@
 """What a draft lacks before it can be in force, said all at once and in words."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from fellesskap.cases.exceptions import (
     BurdenNotWeighed,
@@ -9,10 +9,11 @@ from fellesskap.cases.exceptions import (
     HearingMissing,
     InterestsNotWeighed,
     NoSchoolThatDay,
+    NothingChanged,
     NotPossible,
     PointMissing,
 )
-from fellesskap.cases.models import BestInterests, Measure, PlanVersion
+from fellesskap.cases.models import BestInterests, Evaluation, Measure, PlanVersion
 from fellesskap.cases.queries.facts import Facts
 
 
@@ -42,6 +43,20 @@ def _day_that_will_not_do(facts: Facts, plan: PlanVersion) -> list[NotPossible]:
     return []
 
 
+def _same_as_before(facts: Facts, plan: PlanVersion) -> list[NotPossible]:
+    """When the last evaluation said that something must change, something has (L52.11)."""
+    former = facts.plan
+    if former is None or former.in_force_from is None:
+        return []
+    began = former.in_force_from
+    since = [row for row in facts.evaluations if row.finished_at and row.finished_at >= began]
+    last = max(since, key=lambda row: row.finished_at or began, default=None)
+    if last is None or last.decision != Evaluation.Decision.CHANGE:
+        return []
+    stood = {line.measure_id for line in former.lines.all()}
+    return [NothingChanged()] if stood == {line.measure_id for line in plan.lines.all()} else []
+
+
 def lacks(facts: Facts, plan: PlanVersion) -> list[NotPossible]:
     """What must be there before ``plan`` holds, in the order of the page; empty when it is whole.
 
@@ -49,14 +64,25 @@ def lacks(facts: Facts, plan: PlanVersion) -> list[NotPossible]:
     """
     measures = [line.measure for line in plan.lines.all()]
     found: list[NotPossible] = [PointMissing([point]) for point in points_missing(plan, measures)]
-    found += _day_that_will_not_do(facts, plan)
-    decisions = BestInterests.Decision
+    found += _same_as_before(facts, plan) + _day_that_will_not_do(facts, plan)
     weighed = {row.decision for row in facts.case.best_interests.all()}
-    if not facts.hearings:
-        found.append(HearingMissing(facts.name))
+    return found + childs_side(facts.name, bool(facts.hearings), weighed, measures)
+
+
+def childs_side(
+    name: str, offered: bool, weighed: Collection[str], measures: Sequence[Measure]
+) -> list[NotPossible]:
+    """Offered to be heard, best interests weighed; against the child's wish only with reasons.
+
+    ``weighed`` are the decisions for which it is written what is best for the child.
+    """
+    decisions = BestInterests.Decision
+    found: list[NotPossible] = []
+    if not offered:
+        found.append(HearingMissing(name))
     if decisions.PLAN not in weighed:
-        found.append(InterestsNotWeighed(facts.name))
+        found.append(InterestsNotWeighed(name))
     unwanted = any(row.pupil_agrees is False for row in measures)
-    if unwanted and not weighed & {decisions.BURDEN, decisions.MOVE}:
-        found.append(BurdenNotWeighed(facts.name))
+    if unwanted and decisions.BURDEN not in weighed and decisions.MOVE not in weighed:
+        found.append(BurdenNotWeighed(name))
     return found

@@ -201,6 +201,11 @@ def test_what_the_youngest_reads_is_easy(case, emma):
 # The adults' part ------------------------------------------------------------------------------
 
 
+def ahead(case):
+    """The evaluation that the page is about, as its forms carry it."""
+    return str(Evaluation.objects.get(case=case, finished_at=None).pk)
+
+
 def finishing(case, **changed):
     rows = measures_of(case.plan_in_force)
     verdicts = {
@@ -208,7 +213,8 @@ def finishing(case, **changed):
         for row in rows
         for name, value in {"done": "yes", "helps": "", "next_step": "keep", "note": ""}.items()
     }
-    return {"form": "finish", "staff_saw": "", "decision": "continue", **verdicts, **changed}
+    sent = {"form": "finish", "evaluation": ahead(case), "staff_saw": "", "decision": "continue"}
+    return {**sent, **verdicts, **changed}
 
 
 @pytest.mark.law("L20", "L40")
@@ -226,6 +232,7 @@ def test_the_answer_stands_first_and_locked(cast, case, emma):
 def test_an_adult_records_who_asked_when_and_where(cast, case, siv):
     sent = {
         "form": "record",
+        "evaluation": ahead(case),
         "record-answer": "no",
         "record-words": "Jeg er redd.",
         "record-asked_by": str(cast["Siv"].pk),
@@ -286,6 +293,25 @@ def test_from_no_to_a_changed_plan_in_force_is_one_way(cast, case, siv):
     assert measures_of(held).count() == 5
 
 
+def test_each_measure_is_looked_at_before_it_is_saved(case, siv):
+    sent = finishing(case, decision="keep", decision_why="Vi ser en uke til.")
+    answer = siv.post(
+        at("evaluate", case), {key: value for key, value in sent.items() if "-done" not in key}
+    )
+    assert answer.status_code == 422
+    assert "Et tiltak står igjen." in answer.text
+    assert "Vi ser en uke til." in answer.text
+    assert Evaluation.objects.get(case=case).finished_at is None
+
+
+def test_a_change_that_was_decided_is_asked_for_before_the_plan_holds(case, siv):
+    siv.post(at("evaluate", case), finishing(case, decision="change"))
+    page = seen(siv.get(at("plan", case)))
+    assert "Planen har de samme tiltakene som før." in page
+    siv.post(at("put_in_force", case), {"version": case.draft.version})
+    assert case.draft is not None
+
+
 def test_a_new_measure_says_who_and_when(case, siv):
     answer = siv.post(at("evaluate", case), finishing(case, decision="change", new_what="Noe nytt"))
     assert answer.status_code == 422
@@ -327,7 +353,7 @@ def test_a_day_that_is_moved_off_a_holiday_says_so(cast, case, siv):
 
 @pytest.mark.law("L20")
 def test_the_date_is_moved_with_a_reason(case, siv):
-    bare = {"form": "move", "move-to": "2026-11-26", "move-why": ""}
+    bare = {"form": "move", "evaluation": ahead(case), "move-to": "2026-11-26", "move-why": ""}
     assert siv.post(at("evaluate", case), bare).status_code == 422
     siv.post(at("evaluate", case), bare | {"move-why": "Emma er på tur."})
     ahead = fresh(case).evaluation_ahead
@@ -340,3 +366,14 @@ def test_the_child_chooses_how_often(case, siv):
     assert fresh(case).ask_every_days == 7
     siv.post(at("set_rhythm", case), {"rhythm-days": "99"})
     assert fresh(case).ask_every_days == 7
+
+
+@pytest.mark.law("L20")
+def test_a_form_from_an_evaluation_that_is_finished_finishes_no_other(cast, case, siv):
+    """A double tap, or two who evaluate at once: the next date is never used up unasked."""
+    sent = finishing(case, decision="keep", decision_why="Emma er syk i dag.")
+    assert siv.post(at("evaluate", case), sent).status_code == 302
+    again = siv.post(at("evaluate", case), sent)
+    assert again.status_code == 409
+    assert "Emma er syk i dag." in again.text
+    assert Evaluation.objects.exclude(finished_at=None).count() == 1

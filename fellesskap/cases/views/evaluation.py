@@ -20,10 +20,12 @@ from fellesskap.cases.actions.evaluations import (
 )
 from fellesskap.cases.actions.next_plan import finish_and_change
 from fellesskap.cases.exceptions import (
+    AlreadyEvaluated,
     AskedBefore,
     NotPossible,
     PlaceMissing,
     StillAhead,
+    VerdictMissing,
     WrittenMeanwhile,
 )
 from fellesskap.cases.forms.evaluation import (
@@ -42,6 +44,7 @@ from fellesskap.cases.queries.evaluation_page import (
 )
 from fellesskap.cases.queries.plan_choices import possible_doers, possible_evaluators
 from fellesskap.cases.queries.plan_page import as_stored, others_in
+from fellesskap.cases.views.saving import typed_texts
 from fellesskap.people.middleware import ActorRequest
 
 FINISH, RECORD, MOVE = "finish", "record", "move"
@@ -60,11 +63,14 @@ class Forms:
     @property
     def finished_well(self) -> bool:
         """Whether the adults' part can be saved; every form is looked at."""
-        return all([self.adults.is_valid(), *(form.is_valid() for form in self.verdicts)])
+        judged = all([form.is_valid() for form in self.verdicts])
+        if not judged:
+            self.adults.add_error(None, str(VerdictMissing()))
+        return self.adults.is_valid() and judged
 
 
-def _forms(request: ActorRequest, page: EvaluationPage) -> Forms:
-    what = request.POST.get("form", "")
+def _forms(request: ActorRequest, page: EvaluationPage, stale: bool) -> Forms:
+    what = "" if stale else request.POST.get("form", "")
 
     def sent(name: str) -> Any:
         return request.POST if what == name else None
@@ -91,9 +97,10 @@ def evaluate(request: ActorRequest, pk: UUID) -> HttpResponse:
     action = "case.write" if request.method == "POST" else "case.read"
     case = open_record(Case, pk, by=request.actor, action=action)
     page = evaluation_page(request.actor, case)
-    forms = _forms(request, page)
-    status = 200
-    if request.method == "POST":
+    stale = request.method == "POST" and not _is_ahead(request, page)
+    forms = _forms(request, page, stale)
+    status = 409 if stale else 200
+    if request.method == "POST" and not stale:
         answer = _do(request, page, forms)
         if answer is not None:
             return answer
@@ -103,9 +110,18 @@ def evaluate(request: ActorRequest, pk: UUID) -> HttpResponse:
         "forms": forms,
         "rows": list(zip(page.measures, forms.verdicts, strict=True)),
         "next": next_words(*time_after(page.evaluation)) if page.evaluation else None,
-        "sent": request.POST.get("form", ""),
+        "sent": "" if stale else request.POST.get("form", ""),
+        "typed": typed_texts(request.POST) if stale else [],
     }
+    if stale:
+        messages.error(request, str(AlreadyEvaluated(None)))
     return render(request, "cases/evaluate.html", shown, status=status)
+
+
+def _is_ahead(request: ActorRequest, page: EvaluationPage) -> bool:
+    """Whether what was sent is about the evaluation that is ahead now, not one that is finished."""
+    ahead = str(page.evaluation.pk) if page.evaluation else ""
+    return request.POST.get("evaluation", "") == ahead
 
 
 def _do(request: ActorRequest, page: EvaluationPage, forms: Forms) -> HttpResponse | None:
