@@ -10,9 +10,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 
 def wanted(request: HttpRequest) -> str:
-    """The address in ``next`` if it is one of ours, else an empty string."""
+    """The address in ``next`` if it is one of ours, from its first slash, else an empty string."""
     asked = request.POST.get("next") or request.GET.get("next") or ""
-    return asked if url_has_allowed_host_and_scheme(asked, {request.get_host()}) else ""
+    ours = asked.startswith("/") and url_has_allowed_host_and_scheme(asked, {request.get_host()})
+    return asked if ours else ""
 
 
 def after(request: HttpRequest) -> str:
