@@ -12,7 +12,14 @@ from fellesskap.cases.actions.filing import Words
 from fellesskap.cases.forms.choices import FullNameChoice, offer
 from fellesskap.cases.models import Report
 from fellesskap.kit import clock
-from fellesskap.kit.forms import ChipRadios, Explained, MomentInput, SubmissionForm, WordsInput
+from fellesskap.kit.forms import (
+    ChipRadios,
+    ChipTicks,
+    Explained,
+    MomentInput,
+    SubmissionForm,
+    WordsInput,
+)
 from fellesskap.people.models import Person
 
 LONGEST = 20_000
@@ -58,6 +65,13 @@ class ReportForm(SubmissionForm):
         required=False,
         label=gettext_lazy("Hvilken voksen gjelder det?"),
         empty_label=gettext_lazy("Vil ikke si det her"),
+    )
+    tags = forms.MultipleChoiceField(
+        widget=ChipTicks,
+        choices=Report.Concept.choices,
+        required=False,
+        label=gettext_lazy("Hva handler det om?"),
+        help_text=gettext_lazy("Velg bare det du er sikker på. Vet du ikke, velger du ingenting."),
     )
     urgency = forms.ChoiceField(
         widget=ChipRadios,
@@ -152,7 +166,15 @@ class ReportForm(SubmissionForm):
             told_by=data["told_by"],
             observed_at=data["observed_at"],
             told_at=data["told_at"],
+            tags=data["tags"],
         )
+
+
+class CarriedForm(ReportForm):
+    """The form on Meld fra, which may go on from a note: one that is saved, or one being written."""
+
+    from_note = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    carried = forms.CharField(required=False, max_length=4, widget=forms.HiddenInput)
 
 
 class EnterForForm(ReportForm):

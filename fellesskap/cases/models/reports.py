@@ -31,6 +31,21 @@ class Report(SealedRow):
         TODAY = "today", _("i dag")
         WEEK = "week", _("denne uka")
 
+    class Concept(models.TextChoices):
+        """What the reporter calls it. Nobody has to: «vet ikke» is none of them."""
+
+        CONFLICT = "conflict", _("konflikt")
+        BULLYING = "bullying", _("mobbing")
+        KRENKELSE = "krenkelse", _("krenkelse")
+        RACISM = "racism", _("rasisme")
+        SEXUAL_HARASSMENT = "sexual_harassment", _("seksuell trakassering")
+        VIOLENCE = "violence", _("vold")
+        EXCLUSION = "exclusion", _("utestenging")
+        PUBLIC_BADMOUTHING = "public_badmouthing", _("uthenging")
+        HATEFUL_SPEECH = "hateful_speech", _("hatefulle ytringer")
+        OUTSIDERNESS = "outsiderness", _("utenforskap")
+        DIGITAL_EVENT = "digital_event", _("noe som skjedde på nett")
+
     class Channel(models.TextChoices):
         PRODUCT = "product", _("skrev selv")
         ORAL = "oral", _("fortalt muntlig")
@@ -50,7 +65,7 @@ class Report(SealedRow):
     channel = models.CharField(max_length=10, choices=Channel, default=Channel.PRODUCT)
     adult_involved = models.CharField(max_length=10, choices=AdultInvolved)
     urgency = models.CharField(max_length=5, choices=Urgency, default=Urgency.TODAY)
-    tags = models.JSONField(default=list)  # ids of the plan's concepts; "vet ikke" is an empty list
+    tags = models.JSONField(default=list)  # of Concept; "vet ikke" is an empty list
     intervened = models.BooleanField(null=True)
     words = SealedTextField()
     intervention = SealedTextField()

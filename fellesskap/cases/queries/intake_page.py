@@ -134,6 +134,7 @@ def _facts(report: Report, how: Arrivals) -> list[Fact]:
         (_("Sett"), day_and_time(report.observed_at) if report.observed_at else ""),
         (_("Grep inn"), ", ".join(filter(None, [acted, report.intervention]))),
         (_("Voksen involvert"), _adult(report)),
+        (_("Handler om"), _concepts(report)),
         (_("Haster"), str(Report.Urgency(report.urgency).label)),
         (_("Ført inn"), day_and_time(report.entered_at) if report.told_at else ""),
     ]
@@ -150,6 +151,12 @@ def _written_by(report: Report, how: Arrivals) -> str:
         return _("{name}, ført inn av {writer}").format(name=first, writer=by)
     role = how.roles.get(reporter.pk, "")
     return f"{reporter.first_name}, {role}" if role else reporter.first_name
+
+
+def _concepts(report: Report) -> str:
+    """Konflikt, utestenging: in the order of the list, as the reporter chose them."""
+    chosen = [one.label for one in Report.Concept if one.value in report.tags]
+    return ", ".join(str(label) for label in chosen)
 
 
 def _adult(report: Report) -> str:

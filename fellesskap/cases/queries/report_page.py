@@ -67,12 +67,10 @@ class Readers:
         return self.owners[0] if self.owners else None
 
 
-@dataclass(frozen=True)
-class ReportPage:
-    """Everything the page shows besides the form itself."""
+@dataclass(frozen=True, kw_only=True)
+class NamePage:
+    """Whom one can choose: one's own groups, the classes, those chosen already, and the hits."""
 
-    school: School
-    readers: Readers
     groups: list[GroupOfChoices] = field(default_factory=list)
     classes: list[Group] = field(default_factory=list)
     chosen: list[Choice] = field(default_factory=list)
@@ -114,26 +112,29 @@ def as_choices(
     ]
 
 
-def report_page(
+def own_groups(actor: Person | None, school: School) -> list[Group]:
+    """The classes and bases of ``actor``; a substitute without an account has none."""
+    return groups_worked_with(actor, school) if actor is not None else []
+
+
+def name_page(
     actor: Person | None,
     school: School,
     *,
     chosen: Sequence[UUID] = (),
     show_group: str = "",
     hits: Sequence[Person] = (),
-) -> ReportPage:
-    """The page for ``actor`` (None: a substitute without an account), with the choices so far."""
+) -> NamePage:
+    """The names for ``actor`` (None: a substitute without an account), with the choices so far."""
     marked = set(chosen)
-    groups = groups_worked_with(actor, school) if actor is not None else []
+    groups = own_groups(actor, school)
     if show_group:
         groups = [*groups, *_group(school, show_group, groups)]
     shown = [GroupOfChoices(one, as_choices(pupils_in([one]), marked)) for one in groups]
     shown_ids = {choice.pupil.pk for one in shown for choice in one.choices}
     elsewhere = pupils_today(school).filter(pk__in=marked - shown_ids)
     unseen = [one for one in hits if one.pk not in marked | shown_ids]
-    return ReportPage(
-        school=school,
-        readers=readers_of(school),
+    return NamePage(
         groups=shown,
         classes=classes_at(school),
         chosen=as_choices(elsewhere, marked, family=True),

@@ -201,7 +201,7 @@ def test_what_the_youngest_reads_is_easy(case, emma):
 # The adults' part ------------------------------------------------------------------------------
 
 
-def ahead(case):
+def ahead_of(case):
     """The evaluation that the page is about, as its forms carry it."""
     return str(Evaluation.objects.get(case=case, finished_at=None).pk)
 
@@ -213,7 +213,7 @@ def finishing(case, **changed):
         for row in rows
         for name, value in {"done": "yes", "helps": "", "next_step": "keep", "note": ""}.items()
     }
-    sent = {"form": "finish", "evaluation": ahead(case), "staff_saw": "", "decision": "continue"}
+    sent = {"form": "finish", "evaluation": ahead_of(case), "staff_saw": "", "decision": "continue"}
     return {**sent, **verdicts, **changed}
 
 
@@ -232,7 +232,7 @@ def test_the_answer_stands_first_and_locked(cast, case, emma):
 def test_an_adult_records_who_asked_when_and_where(cast, case, siv):
     sent = {
         "form": "record",
-        "evaluation": ahead(case),
+        "evaluation": ahead_of(case),
         "record-answer": "no",
         "record-words": "Jeg er redd.",
         "record-asked_by": str(cast["Siv"].pk),
@@ -353,7 +353,7 @@ def test_a_day_that_is_moved_off_a_holiday_says_so(cast, case, siv):
 
 @pytest.mark.law("L20")
 def test_the_date_is_moved_with_a_reason(case, siv):
-    bare = {"form": "move", "evaluation": ahead(case), "move-to": "2026-11-26", "move-why": ""}
+    bare = {"form": "move", "evaluation": ahead_of(case), "move-to": "2026-11-26", "move-why": ""}
     assert siv.post(at("evaluate", case), bare).status_code == 422
     siv.post(at("evaluate", case), bare | {"move-why": "Emma er på tur."})
     ahead = fresh(case).evaluation_ahead

@@ -29,6 +29,7 @@ from fellesskap.cases.queries import intake_choices
 from fellesskap.cases.queries.inbox import inbox_page
 from fellesskap.cases.queries.intake_page import intake_page
 from fellesskap.cases.queries.report_page import pupils_today
+from fellesskap.cases.views.saving import typed_texts
 from fellesskap.people.middleware import ActorRequest
 from fellesskap.people.models import Person
 from fellesskap.people.queries import search_pupils
@@ -106,7 +107,7 @@ def receive(request: ActorRequest, pk: UUID) -> HttpResponse:
         "what": request.POST.get("what", OPEN),
         "may_decide": may(request.actor, "report.decide", report),
         "may_tell_owner": may(request.actor, "report.tell_owner", report),
-        "hits": [],
+        "typed": typed_texts(request.POST) if report.outcome else [],
     }
     return render(request, "cases/intake.html", context, status=status)
 

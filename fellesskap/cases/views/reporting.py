@@ -1,12 +1,14 @@
 """Meld fra, the search for a pupil in it, the device's key, and the receipt."""
 
 import base64
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -15,25 +17,21 @@ from fellesskap.access.door import open_record
 from fellesskap.access.next_page import stop_at
 from fellesskap.cases.actions.filing import SUBSTITUTE, file_report
 from fellesskap.cases.actions.intake import answer_question
+from fellesskap.cases.actions.notes import report_note
 from fellesskap.cases.exceptions import NotPossible
-from fellesskap.cases.forms.report import Adult, EnterForForm, ReportForm
-from fellesskap.cases.models import Report
+from fellesskap.cases.forms.report import Adult, CarriedForm, EnterForForm, ReportForm
+from fellesskap.cases.models import LightNote, Report
 from fellesskap.cases.queries import receipt as receipts
 from fellesskap.cases.queries.my_reports import my_reports
-from fellesskap.cases.queries.report_page import (
-    Readers,
-    pupils_today,
-    readers_of,
-    report_page,
-)
+from fellesskap.cases.queries.report_page import Readers, pupils_today, readers_of
+from fellesskap.cases.views.choosing import names, sent, typed, uuids, write_choices
 from fellesskap.kit.forms import Explained
 from fellesskap.people.gates import open_before_training, reporting_school
 from fellesskap.people.middleware import ActorRequest
 from fellesskap.people.models import Person, School
-from fellesskap.people.queries import search_pupils, workers
+from fellesskap.people.queries import workers
 from fellesskap.vault import keys
 
-SEARCH, SHOW = "search", "show"  # the buttons that fetch more names without sending anything
 SENT = "sent_reports"
 
 
@@ -67,42 +65,41 @@ def _form(school: School, data: Any = None, kind: type[ReportForm] = ReportForm)
     )
 
 
-def _uuids(values: list[str]) -> list[UUID]:
-    found = []
-    for value in values:
-        try:
-            found.append(UUID(value))
-        except ValueError:
-            continue
-    return found
-
-
-def _may_search(request: ActorRequest) -> bool:
-    """Names are searched by someone who is logged in on a device of their own (L86)."""
-    return request.actor is not None and not request.session.get("shared_device")
+def _draft_of(form: ReportForm) -> str:
+    """Which draft on the device the page is. What began as a note never covers another report."""
+    if not isinstance(form, CarriedForm):
+        return "report"
+    [note] = uuids([str(form["from_note"].value() or "")]) or [None]
+    if note is not None:
+        return f"note-{note}"
+    return "note" if form["carried"].value() else "report"
 
 
 def _context(request: ActorRequest, school: School, form: ReportForm) -> dict[str, Any]:
-    hits: list[Person] = []
-    if SEARCH in request.POST and _may_search(request):
-        hits = search_pupils(school, request.POST.get("name", "")[:80])
-    page = report_page(
-        request.actor,
-        school,
-        chosen=_uuids(request.POST.getlist("about")),
-        show_group=request.POST.get(SHOW, "") or request.POST.get("shown", ""),
-        hits=hits,
-    )
-    return {
+    draft = _draft_of(form)
+    return names(request, school) | {
         "form": form,
-        "page": page,
-        "name": request.POST.get("name", ""),
-        "shown": request.POST.get(SHOW, "") or request.POST.get("shown", ""),
-        "searched": SEARCH in request.POST,
-        "may_search": _may_search(request),
+        "school_phone": school.phone,
+        "readers": readers_of(school),
         "shared": bool(request.session.get("shared_device")) or request.actor is None,
-        "here": request.path,
+        "draft": draft,
+        "carried": draft != "report",
+        # what was just carried here is newer than what lies on the device
+        "keep_as_shown": form.is_bound or draft == "note",
     }
+
+
+def carry(
+    request: ActorRequest, school: School, initial: dict[str, Any], about: Iterable[Person]
+) -> HttpResponse:
+    """Meld fra with what a note says: nothing is filed before the question about an adult (L22)."""
+    form = _form(school, kind=CarriedForm)
+    form.initial = initial
+    page = _context(request, school, form) | names(
+        request, school, chosen=[pupil.pk for pupil in about]
+    )
+    page |= {"here": reverse("cases:report")}
+    return render(request, "cases/report.html", page)
 
 
 @login_not_required
@@ -114,32 +111,41 @@ def report(request: ActorRequest) -> HttpResponse:
     if request.actor is None and reporting_school(request) is None:
         return redirect(stop_at("login", request))
     school = _school(request)
-    form = _form(school, _sent(request))
+    form = _form(school, sent(request), CarriedForm)
     if not form.is_bound or not form.is_valid():
         return _page(request, school, form)
-    by = request.actor if request.actor is not None else SUBSTITUTE
-    channel = Report.Channel.PRODUCT if request.actor else Report.Channel.SUBSTITUTE
     try:
-        sent = _file(form, by, school, channel)
+        filed = _file_own(request, school, form)
     except NotPossible as sentence:
         form.add_error(None, str(sentence))
         return _page(request, school, form)
+    write_choices(request, school, form.cleaned_data["about"])
     if request.actor is None:
-        request.session[SENT] = [*request.session.get(SENT, []), str(sent.pk)]
-    return redirect("cases:receipt", sent.pk)
+        request.session[SENT] = [*request.session.get(SENT, []), str(filed.pk)]
+    return redirect("cases:receipt", filed.pk)
 
 
-def _sent(request: ActorRequest) -> Any:
-    """What was sent to be filed; None while someone only asks for more names."""
-    if request.method == "GET" or SEARCH in request.POST or SHOW in request.POST:
-        return None
-    return request.POST
+def _file_own(request: ActorRequest, school: School, form: ReportForm) -> Report:
+    """A report of what one saw oneself; the author's own note is told what became of it."""
+    if request.actor is None:
+        return _file(form, SUBSTITUTE, school, Report.Channel.SUBSTITUTE)
+    if form.cleaned_data["from_note"] is None:
+        return _file(form, request.actor, school, Report.Channel.PRODUCT)
+    note = open_record(
+        LightNote, form.cleaned_data["from_note"], by=request.actor, action="note.share"
+    )
+    return report_note(
+        by=request.actor,
+        note=note,
+        submission=form.cleaned_data["submission"],
+        written=form.written(),
+    )
 
 
 def _page(request: ActorRequest, school: School, form: ReportForm) -> HttpResponse:
     """The page as it is now, with everything that was typed."""
     if request.method == "POST" and not form.is_bound:
-        form.initial = {key: request.POST.get(key) for key in request.POST}
+        form.initial = typed(request)
         if request.htmx:  # type: ignore[attr-defined]
             return render(request, "cases/_names.html", _context(request, school, form))
     context = _context(request, school, form)
@@ -165,16 +171,17 @@ def _file(
 def enter_for(request: ActorRequest) -> HttpResponse:
     """Write in what someone else told, or handed over on paper (L11: told is not entered)."""
     school = _school(request)
-    form = _form(school, _sent(request), EnterForForm)
+    form = _form(school, sent(request), EnterForForm)
     if not form.is_bound or not form.is_valid():
         return _page(request, school, form)
     data = form.cleaned_data
     try:
-        sent = _file(form, request.actor, school, data["channel"], data["reporter"])
+        filed = _file(form, request.actor, school, data["channel"], data["reporter"])
     except NotPossible as sentence:
         form.add_error(None, str(sentence))
         return _page(request, school, form)
-    return redirect("cases:receipt", sent.pk)
+    write_choices(request, school, data["about"])
+    return redirect("cases:receipt", filed.pk)
 
 
 @open_before_training
@@ -195,19 +202,19 @@ def receipt(request: ActorRequest, pk: UUID) -> HttpResponse:
     if request.actor is None:
         if str(pk) not in request.session.get(SENT, []):
             raise Http404
-        sent = receipts.sent_report(pk)
+        filed = receipts.sent_report(pk)
     else:
-        sent = open_record(Report, pk, by=request.actor, action="report.receipt")
-    page = receipts.receipt(sent, request.actor)
-    return render(request, "cases/receipt.html", {"page": page, "report": sent})
+        filed = open_record(Report, pk, by=request.actor, action="report.receipt")
+    page = receipts.receipt(filed, request.actor)
+    return render(request, "cases/receipt.html", {"page": page, "report": filed})
 
 
 @open_before_training
 @require_POST
 def answer(request: ActorRequest, pk: UUID) -> HttpResponse:
     """The reporter answers a question about the report."""
-    sent = open_record(Report, pk, by=request.actor, action="report.answer")
-    question = receipts.open_question(sent)
+    filed = open_record(Report, pk, by=request.actor, action="report.answer")
+    question = receipts.open_question(filed)
     words = request.POST.get("answer", "").strip()
     if question is not None and words:
         answer_question(by=request.actor, question=question, answer=words)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 
 from fellesskap.cases.exceptions import NotPossible, WrittenMeanwhile
 from fellesskap.cases.models import Case
@@ -46,3 +46,8 @@ def tagged(case: Case, data: dict[str, Any]) -> dict[str, Any]:
     return {
         name: as_stored(value, others) if name in WRITTEN else value for name, value in data.items()
     }
+
+
+def typed_texts(data: QueryDict) -> list[str]:
+    """The sentences in what was sent: shown again when there is no form left to keep them in."""
+    return [value for values in data.lists() for value in values[1] if " " in value.strip()]
