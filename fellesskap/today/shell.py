@@ -56,7 +56,7 @@ MORE = [
     Place("notices:inbox", gettext_lazy("Beskjeder")),
     Place("people:staff", gettext_lazy("Hvem gjør hva"), SET_UP),
     Place("people:school", gettext_lazy("Skolens telefon og navn"), SET_UP),
-    Place("calendar:first_hour", gettext_lazy("Oppsett"), LEADERS),
+    Place("calendar:first_hour", gettext_lazy("Oppsett"), SET_UP),
     Place("integrations:import", gettext_lazy("Hente inn lister"), SET_UP),
     Place("calendar:school_year", gettext_lazy("Skoleruta")),
     Place("people:language", gettext_lazy("Språk")),

@@ -10,5 +10,11 @@ urlpatterns = [
     path("navn/", views.names, name="names"),
     path("skolen/", views.school, name="school"),
     path("skolen/safen/", views.safe, name="safe"),
+    path("skolen/borte/", views.stand_ins, name="stand_ins"),
+    path("skolen/borte/<uuid:pk>/tilbake/", views.back, name="back"),
+    path("skolen/folk/<uuid:pk>/borte/", views.away, name="away"),
+    path("skolen/adresser/", views.addresses, name="addresses"),
+    path("skolen/adresser/<uuid:pk>/", views.address, name="address"),
+    path("skolen/adresser/<uuid:pk>/sjekk/", views.check_address, name="check_address"),
     path("holdt/<uuid:pk>/angre/", views.take_back, name="take_back"),
 ]

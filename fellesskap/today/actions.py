@@ -1,0 +1,64 @@
+"""What one does at once in several rooms: somebody is away, an address is protected."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.db import transaction
+
+from fellesskap.cases.actions.people import hand_over_case, invite
+from fellesskap.cases.models import Case
+from fellesskap.commitments.actions import stand_in
+from fellesskap.commitments.addresses import keep_address_check
+from fellesskap.commitments.models import StandIn
+from fellesskap.kit import clock
+from fellesskap.people.actions import end_address_grading, grade_address, renew_address_grading
+from fellesskap.people.models import AddressGrading, Person, School
+
+
+@transaction.atomic
+def give_stand_in(
+    *,
+    by: Person,
+    school: School,
+    person: Person,
+    instead: Person,
+    starts: date,
+    ends: date | None,
+    let_in: Iterable[Case] = (),
+    hand_over: Iterable[Case] = (),
+) -> StandIn:
+    """``instead`` does what ``person`` owes, and comes into the cases that are named: all or none.
+
+    Raises DaysOutOfOrder, and MayNotLead when one of the cases is to be kept from ``instead``.
+    """
+    row = stand_in(by=by, school=school, person=person, stand_in=instead, starts=starts, ends=ends)
+    for case in let_in:
+        invite(by=by, case=case, person=instead)
+    for case in hand_over:
+        hand_over_case(by=by, case=case, to=instead)
+    return row
+
+
+@transaction.atomic
+def protect_addresses(
+    *, by: Person, people: Iterable[Person], grade: str, starts: date, ends: date | None
+) -> None:
+    """Protect where each of ``people`` lives: a child and those at home together (L88)."""
+    kind = AddressGrading.Grade(grade)
+    for person in people:
+        grade_address(by=by, person=person, grade=kind, starts=starts, ends=ends)
+
+
+@transaction.atomic
+def renew_address(*, by: Person, grading: AddressGrading, ends: date) -> AddressGrading:
+    """The decision is renewed to ``ends``: the yearly check is done."""
+    row = renew_address_grading(by=by, grading=grading, starts=clock.today(), ends=ends)
+    keep_address_check(grading, by)
+    return row
+
+
+@transaction.atomic
+def lift_address(*, by: Person, grading: AddressGrading, last_day: date) -> None:
+    """Rektor has seen that the decision is lifted: the yearly check is done."""
+    end_address_grading(by=by, grading=grading, last_day=last_day)
+    keep_address_check(grading, by)

@@ -1,0 +1,114 @@
+"""Somebody is away, an address is protected: what is asked."""
+
+from collections.abc import Collection
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from fellesskap.cases.models import Case
+from fellesskap.kit.forms import ChipRadios, ChipTicks, DayInput
+from fellesskap.people.forms import NamedPerson
+from fellesskap.people.models import AddressGrading, Person
+
+NOTHING, LET_IN, HAND_OVER = "nothing", "let_in", "hand_over"
+WHAT = {
+    NOTHING: _("Ingenting"),
+    LET_IN: _("Slipp vikaren inn i saken"),
+    HAND_OVER: _("La vikaren lede saken"),
+}
+
+
+class AwayForm(forms.Form):
+    """Who does the work, from when to when, and what becomes of each case the person leads."""
+
+    instead = NamedPerson(
+        label=_("Hvem gjør arbeidet så lenge?"),
+        queryset=Person.objects.none(),
+        error_messages={"required": _("Velg hvem som gjør arbeidet.")},
+    )
+    starts = forms.DateField(label=_("Fra og med"), widget=DayInput)
+    ends = forms.DateField(
+        label=_("Til og med"),
+        widget=DayInput,
+        required=False,
+        help_text=_("La stå tomt når du ikke vet det."),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        people: "QuerySet[Person]",
+        cases: list[Case],
+        give: Collection[UUID],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.cases = cases
+        self.fields["instead"].queryset = people  # type: ignore[attr-defined] # a model choice
+        for case in cases:
+            allowed = WHAT if case.pk in give else {key: WHAT[key] for key in (NOTHING, LET_IN)}
+            self.fields[case.pk.hex] = forms.ChoiceField(
+                label=f"{case.pupil.full_name} · {case.file.reference}",
+                choices=list(allowed.items()),
+                widget=ChipRadios,
+                error_messages={"required": _("Velg hva som skal skje med saken.")},
+            )
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """What the action takes."""
+        data = self.cleaned_data
+        chosen = {what: [c for c in self.cases if data[c.pk.hex] == what] for what in WHAT}
+        period = {name: data[name] for name in ("instead", "starts", "ends")}
+        return period | {"let_in": chosen[LET_IN], "hand_over": chosen[HAND_OVER]}
+
+
+class NamedPeople(forms.ModelMultipleChoiceField):  # type: ignore[type-arg] # needs stubs at run time
+    """People to tick, by name."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """The whole name."""
+        return str(obj.full_name)
+
+
+class ProtectForm(forms.Form):
+    """Whose address, how strictly, from when to when."""
+
+    people = NamedPeople(
+        label=_("Hvem gjelder det?"),
+        queryset=Person.objects.none(),
+        widget=ChipTicks,
+        error_messages={"required": _("Velg hvem det gjelder.")},
+    )
+    grade = forms.ChoiceField(
+        label=_("Hva står i vedtaket?"),
+        choices=AddressGrading.Grade.choices,
+        widget=ChipRadios,
+        error_messages={"required": _("Velg det som står i vedtaket.")},
+    )
+    starts = forms.DateField(label=_("Fra"), widget=DayInput)
+    ends = forms.DateField(
+        label=_("Vedtaket gjelder til"),
+        widget=DayInput,
+        required=False,
+        help_text=_("Står det ingen dato, minner vi deg på det etter ett år."),
+    )
+
+    def __init__(self, *args: Any, people: "QuerySet[Person]", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["people"].queryset = people  # type: ignore[attr-defined] # a model choice
+
+
+class RenewForm(forms.Form):
+    """The decision holds for another year."""
+
+    ends = forms.DateField(label=_("Det nye vedtaket gjelder til"), widget=DayInput)
+
+
+class LiftForm(forms.Form):
+    """The decision is lifted."""
+
+    last_day = forms.DateField(label=_("Siste dag adressen er beskyttet"), widget=DayInput)
