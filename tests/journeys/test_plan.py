@@ -5,6 +5,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 
+from fellesskap.cases.actions.measures import expand_measures
 from fellesskap.cases.actions.people import invite
 from fellesskap.cases.models import PlanVersion
 from fellesskap.cases.tests.making import case_for, draft_for, hear_and_weigh
@@ -81,6 +82,10 @@ def test_from_a_case_to_a_plan_in_force_on_paper(cast, enter, device):
     with pikepdf.open(BytesIO(answer.body())) as pdf:
         assert len(pdf.pages) >= 1
     assert PlanVersion.objects.get().number == 1
+    expand_measures()
+    mona = enter("Mona", device).go("/").reads(MEASURES["Mona"][0])
+    if device is PHONE:
+        mona.picture("min-dag-telefon")
 
 
 def test_two_in_one_plan_keep_both_texts(cast, enter):

@@ -23,7 +23,7 @@ DRAFTS = """() => new Promise((resolve) => {
 
 def written(kari: Walker) -> Walker:
     """Two taps from Min dag, then three answers; not sent."""
-    kari.go("/").picture("min-dag-telefon")
+    kari.go("/")
     kari.follow("Meld fra").choose("Emma", "Nei, ingen voksen")
     kari.fill("3. Hva har du sett eller hørt?", WORDS)
     return kari.reads("Lagret på denne enheten kl.")
@@ -36,8 +36,8 @@ def drafts(walker: Walker) -> list[dict[str, str]]:
 
 @pytest.mark.law("L8", "L9")
 def test_three_answers_two_taps_from_min_dag_and_the_draft_is_gone(enter):
-    kari = written(enter("Kari", PHONE)).look().picture("meld-fra")
-    kari.press("Send til rektor").heading("Du har meldt fra").picture("kvittering")
+    kari = written(enter("Kari", PHONE)).look().picture("meld-fra-telefon")
+    kari.press("Send til rektor").heading("Du har meldt fra").picture("kvittering-telefon")
     kari.reads("Bli hos eleven. Du skal ikke undersøke selv.")
     assert Report.objects.count() == 1
     assert drafts(kari) == []

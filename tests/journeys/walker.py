@@ -6,9 +6,10 @@ asked of another host, nothing wider than the screen, and nobody's name in the t
 
 import os
 import re
-from pathlib import Path
+from io import BytesIO
 from typing import Any
 
+from PIL import Image
 from playwright.sync_api import BrowserContext, Locator, Page, Request, expect
 
 from tests.house import ROOT
@@ -41,6 +42,7 @@ PHONE: dict[str, Any] = {
 DESK: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}}
 NARROW: dict[str, Any] = {"viewport": {"width": 320, "height": 640}}
 NO_SCRIPT: dict[str, Any] = {"java_script_enabled": False}
+PICTURE_COLOURS = 128
 PICTURES = ROOT / "docs" / "guide" / "pictures"
 
 
@@ -178,11 +180,12 @@ class Walker:
         assert not found, "\n".join([self.path, *found])
         return self
 
-    def picture(self, name: str, *, whole: bool = False) -> "Walker":
-        """A picture for the guide, where one is asked for."""
+    def picture(self, name: str) -> "Walker":
+        """A picture for the guide, where one is asked for: few colours, so that it stays small."""
         if os.environ.get("FELLESSKAP_SHOTS"):
             PICTURES.mkdir(parents=True, exist_ok=True)
             self.page.mouse.move(0, 0)
-            path = Path(PICTURES / f"{name}.png")
-            self.page.screenshot(path=path, full_page=whole, scale="css", animations="disabled")
+            taken = self.page.screenshot(animations="disabled")
+            image = Image.open(BytesIO(taken)).convert("RGB")
+            image.quantize(PICTURE_COLOURS).save(PICTURES / f"{name}.png", optimize=True)
         return self
