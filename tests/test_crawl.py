@@ -53,6 +53,7 @@ KINDS: dict[str, type[Any]] = {
     "cases:name_pupil": Report,
     "cases:note": LightNote,
     "cases:report_note": LightNote,
+    "cases:share_note": LightNote,
     "cases:owner_message": MessageToOwner,
     "cases:card": Card,
     "cases:measure": Measure,

@@ -11,12 +11,10 @@ from fellesskap.calendar.queries import calendar_of
 from fellesskap.cases.actions.filing import Words, file_report, may_know
 from fellesskap.cases.limits import NOTE_LIVES_SCHOOL_DAYS
 from fellesskap.cases.models import LightNote, NoteReader, Report
-from fellesskap.files.actions import involve, open_file, shred
-from fellesskap.files.models import Involvement, SealedFile
+from fellesskap.files.actions import bar, involve, open_file, shred
+from fellesskap.files.models import Barred, Involvement, SealedFile
 from fellesskap.kit import clock
 from fellesskap.people.models import Person, School
-
-YES, UNSURE, NO = "yes", "unsure", "no"
 
 
 @transaction.atomic
@@ -26,19 +24,15 @@ def write_note(
     school: School,
     pupil: Person,
     words: str,
-    may_be_unsafe: str,
     submission: UUID,
-    adult_involved: str = Report.AdultInvolved.NOBODY,
     readers: Sequence[Person] = (),
-) -> LightNote | Report:
-    """Save a note, or, on «ja» and «usikker», a report: then rektor has it now.
+) -> LightNote:
+    """Save a note. The same ``submission`` is the same note.
 
-    ``may_be_unsafe`` is ``yes``, ``unsure`` or ``no``. The same ``submission`` is the same note.
+    It is for what is no report: when the pupil may not have it safe and good, the words go to Meld
+    fra, where the question about an adult is answered before anything is filed (L22).
     """
     demand(by, "note.write", school)
-    if may_be_unsafe in {YES, UNSURE}:
-        written = Words(adult_involved=adult_involved, words=words, about=[pupil])
-        return file_report(by=by, school=school, submission=submission, written=written)
     earlier = LightNote.objects.filter(submission=submission).first()
     if earlier is not None:
         return earlier
@@ -68,25 +62,30 @@ def name_readers(note: LightNote, readers: Sequence[Person]) -> None:
 
 @transaction.atomic
 def share_note(*, by: Person, note: LightNote, readers: Sequence[Person]) -> None:
-    """The author lets someone read it."""
+    """The author says who reads it from now on: exactly ``readers``, of those who may know."""
     demand(by, "note.share", note)
+    note.readers.exclude(person__in=readers).delete()
     name_readers(note, readers)
     trail.record(by, "note.share", note, law="L5")
 
 
 @transaction.atomic
-def report_note(*, by: Person, note: LightNote, adult_involved: str, submission: UUID) -> Report:
-    """The note becomes a report: rektor gets it now; the note keeps until the report is read."""
+def report_note(*, by: Person, note: LightNote, submission: UUID, written: Words) -> Report:
+    """The author tells of what stands in the note. Nobody else can see that it became a report.
+
+    The adult it is about is kept out of the note as well; to every other reader it is the same note
+    as before (L22, L24).
+    """
     demand(by, "note.share", note)
-    written = Words(
-        adult_involved=adult_involved,
-        words=note.words,
-        about=[note.pupil] if note.pupil else [],
-        observed_at=note.written_at,
-    )
     report = file_report(by=by, school=note.school, submission=submission, written=written)
-    note.became = report
-    note.save(update_fields=["became"])
+    if report.entered_by_id != by.pk:
+        return report
+    if note.became_id is None:
+        note.became = report
+        note.save(update_fields=["became"])
+    if written.suspect is not None:
+        bar(note.file, written.suspect, Barred.Reason.SUSPECTED)
+        note.readers.filter(person=written.suspect).delete()
     trail.record(by, "note.report", note, law="L8")
     return report
 

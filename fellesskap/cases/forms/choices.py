@@ -4,7 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from fellesskap.people.models import Person
 
@@ -56,6 +59,28 @@ class FirstNameChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
         """The first name, and the class where the query has found it."""
         title = getattr(obj, "class_title", "")
         return f"{obj.first_name}, {title}" if title else str(obj.first_name)
+
+
+class OnePupilChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Exactly one pupil, chosen among the names the page shows (``cases/_names.html``)."""
+
+    def clean(self, value: Any) -> Any:
+        """The pupil. Two marks, as when a draft is put back, are asked about."""
+        pupils = list(super().clean(value))
+        if len(pupils) > 1:
+            raise ValidationError(_("Velg bare én elev."))
+        return pupils[0]
+
+
+def one_pupil(label: Any) -> OnePupilChoice:
+    """The field ``about`` of a form about one pupil."""
+    gone = gettext_lazy("Denne eleven går ikke her i dag. Søk på nytt.")
+    missing = gettext_lazy("Velg en elev.")
+    return OnePupilChoice(
+        Person.objects.none(),
+        label=label,
+        error_messages={"required": missing, "invalid_choice": gone, "invalid_pk_value": gone},
+    )
 
 
 def choices_of(pairs: Iterable[tuple[Any, str]]) -> list[tuple[str, str]]:

@@ -9,21 +9,18 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from fellesskap.cases.forms.choices import FullNameChoice, PeopleChoice, PersonChoice, offer
+from fellesskap.cases.forms.choices import PeopleChoice, PersonChoice, offer, one_pupil
 from fellesskap.kit import clock
 from fellesskap.kit.forms import ChipRadios, DayInput, SubmissionForm, WordsInput
 from fellesskap.people.models import Person
+
+YES, UNSURE, NO = "yes", "unsure", "no"
 
 
 class NoteForm(SubmissionForm):
     """About whom, what, and whether it is a report after all."""
 
-    pupil = FullNameChoice(
-        Person.objects.none(),
-        label=gettext_lazy("Hvem gjelder det?"),
-        empty_label=gettext_lazy("Velg en elev"),
-        error_messages={"required": gettext_lazy("Velg en elev.")},
-    )
+    about = one_pupil(gettext_lazy("Hvem gjelder det?"))
     words = forms.CharField(
         widget=WordsInput(rows=5),
         strip=False,
@@ -40,9 +37,9 @@ class NoteForm(SubmissionForm):
     may_be_unsafe = forms.ChoiceField(
         widget=ChipRadios,
         choices=[
-            ("yes", gettext_lazy("Ja")),
-            ("unsure", gettext_lazy("Usikker")),
-            ("no", gettext_lazy("Nei")),
+            (YES, gettext_lazy("Ja")),
+            (UNSURE, gettext_lazy("Usikker")),
+            (NO, gettext_lazy("Nei")),
         ],
         label=gettext_lazy("Kan det være at eleven ikke har det trygt og godt?"),
         error_messages={"required": gettext_lazy("Svar ja, usikker eller nei.")},
@@ -56,18 +53,28 @@ class NoteForm(SubmissionForm):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, pupil=pupils, readers=staff)
+        offer(self, about=pupils, readers=staff)
+
+
+class ShareNoteForm(forms.Form):
+    """Who reads the note from now on."""
+
+    readers = PeopleChoice(
+        Person.objects.none(),
+        required=False,
+        widget=forms.SelectMultiple(attrs={"size": 5}),
+        label=gettext_lazy("Hvem andre skal lese det?"),
+    )
+
+    def __init__(self, *args: Any, staff: "QuerySet[Person]", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, readers=staff)
 
 
 class EarlierCaseForm(forms.Form):
     """A case that runs already, from Word or paper, in three minutes."""
 
-    pupil = FullNameChoice(
-        Person.objects.none(),
-        label=gettext_lazy("Hvem gjelder saken?"),
-        empty_label=gettext_lazy("Velg en elev"),
-        error_messages={"required": gettext_lazy("Velg en elev.")},
-    )
+    about = one_pupil(gettext_lazy("Hvem gjelder saken?"))
     lead = PersonChoice(
         Person.objects.none(),
         label=gettext_lazy("Hvem leder saken?"),
@@ -103,13 +110,21 @@ class EarlierCaseForm(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        offer(self, pupil=pupils, lead=leads)
+        offer(self, about=pupils, lead=leads)
 
     def clean_raised_on(self) -> date:
         """It has happened."""
         day: date = self.cleaned_data["raised_on"]
         if day > clock.today():
             raise ValidationError(_("Datoen er ikke kommet ennå. Velg i dag eller tidligere."))
+        return day
+
+    def clean_counts_from(self) -> date:
+        """Not before rektor knew, and not later than today."""
+        day: date = self.cleaned_data["counts_from"]
+        raised = self.cleaned_data.get("raised_on")
+        if day > clock.today() or (raised is not None and day < raised):
+            raise ValidationError(_("Velg en dag fra rektor fikk vite det, til og med i dag."))
         return day
 
     def clean_evaluate_on(self) -> date:

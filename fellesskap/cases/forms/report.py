@@ -171,7 +171,7 @@ class ReportForm(SubmissionForm):
 
 
 class CarriedForm(ReportForm):
-    """The form on Meld fra, which may go on from a note: one that is saved, or one being written."""
+    """The form on Meld fra, which may go on from a note, saved or being written."""
 
     from_note = forms.UUIDField(required=False, widget=forms.HiddenInput)
     carried = forms.CharField(required=False, max_length=4, widget=forms.HiddenInput)

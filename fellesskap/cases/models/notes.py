@@ -1,5 +1,7 @@
 """The light note: less than a report, read by few, gone after thirty school days."""
 
+from uuid import UUID, uuid5
+
 from django.db import models
 
 from fellesskap.files.fields import SealedTextField
@@ -30,6 +32,11 @@ class LightNote(SealedRow):
 
     class Meta(SealedRow.Meta):
         indexes = [models.Index(fields=["author"]), models.Index(fields=["school", "expires_on"])]
+
+    @property
+    def report_submission(self) -> UUID:
+        """The submission of the report that grows out of it: the note becomes one report."""
+        return uuid5(self.submission, "report")
 
 
 class NoteReader(models.Model):

@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 
 from fellesskap.access.grammar import may, visible
 from fellesskap.cases.models import LightNote
+from fellesskap.cases.queries.intake_choices import allowed_in
 from fellesskap.cases.queries.words import named
+from fellesskap.files.relations import own_family_involved
 from fellesskap.kit import clock, dates
 from fellesskap.people.models import Person, School
-from fellesskap.people.queries import classes_of
+from fellesskap.people.queries import classes_of, with_positions, workers
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ class NoteLine:
     mine: bool
     written_at: datetime
     expires_on: date
-    is_report: bool  # it became a report; the report has it now
+    is_report: bool  # it became a report: said to its author and to nobody else (L24)
 
     @property
     def line(self) -> str:
@@ -36,6 +38,16 @@ class NoteLine:
             gone=dates.longdate(self.expires_on),
         )
         return _("{line} Er blitt en melding.").format(line=said) if self.is_report else said
+
+
+@dataclass(frozen=True)
+class NotePage:
+    """One note. What it became, and who reads it, is the author's alone."""
+
+    note: LightNote
+    own: bool
+    readers: list[Person]
+    report: UUID | None
 
 
 @dataclass(frozen=True)
@@ -56,14 +68,34 @@ def notes_page(actor: Person, school: School | None) -> NotesPage:
     )
 
 
+def note_page(actor: Person, note: LightNote) -> NotePage:
+    """The page of one note for ``actor``, who has opened it through the one door."""
+    own = note.author_id == actor.pk
+    rows = note.readers.select_related("person").order_by("person__given_name") if own else []
+    return NotePage(
+        note=note,
+        own=own,
+        readers=[row.person for row in rows],
+        report=note.became_id if own else None,
+    )
+
+
+def possible_readers(note: LightNote) -> "QuerySet[Person]":
+    """Whom the author can name: those who work here and may know of it."""
+    people = allowed_in(note.file, workers(note.school)).exclude(pk=note.author_id)
+    return with_positions(people, note.school).order_by("given_name", "family_name")
+
+
 def note_count(actor: Person, school: School) -> int | None:
     """How many notes the school holds today, for a leader; None for everyone else.
 
-    Nobody reads them through it: no name, no class, no author (L5, L6).
+    Nobody reads them through it: no name, no class, no author (L5, L6). One about the leader's own
+    child is not counted. One the leader is kept out of is: a number that fell would tell (L24).
     """
     if not may(actor, "note.count", school):
         return None
-    return int(_alive().filter(school=school).count())
+    rows = _alive().filter(school=school).exclude(own_family_involved(actor))
+    return int(rows.count())
 
 
 def _alive() -> "QuerySet[LightNote]":
@@ -77,12 +109,13 @@ def _readable(actor: Person) -> "QuerySet[LightNote]":
 
 
 def _line(note: LightNote, actor: Person, group: str) -> NoteLine:
+    mine = note.author_id == actor.pk
     return NoteLine(
         pk=note.pk,
         title=named(note.pupil, group) if note.pupil else _("Notat"),
         author=note.author.first_name,
-        mine=note.author_id == actor.pk,
+        mine=mine,
         written_at=note.written_at,
         expires_on=note.expires_on,
-        is_report=note.became_id is not None,
+        is_report=mine and note.became_id is not None,
     )

@@ -40,7 +40,6 @@ def note_for(cast):
         school=cast.school,
         pupil=cast["Emma"],
         words="Var stille.",
-        may_be_unsafe="no",
         submission=uuid4(),
     )
 

@@ -1,6 +1,7 @@
 """Light notes, and cases that ran before the product came."""
 
-from uuid import UUID, uuid4
+from typing import Any
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -13,11 +14,14 @@ from fellesskap.access.grammar import demand
 from fellesskap.cases.actions import notes
 from fellesskap.cases.actions.opening import enter_earlier_case
 from fellesskap.cases.exceptions import NotPossible
-from fellesskap.cases.forms.notes import EarlierCaseForm, NoteForm
-from fellesskap.cases.models import LightNote, Report
-from fellesskap.cases.queries.notes import notes_page
+from fellesskap.cases.forms.notes import NO, EarlierCaseForm, NoteForm, ShareNoteForm
+from fellesskap.cases.models import LightNote
+from fellesskap.cases.queries.notes import note_page, notes_page, possible_readers
 from fellesskap.cases.queries.report_page import pupils_today
+from fellesskap.cases.views.choosing import names, sent, typed, write_choices
+from fellesskap.cases.views.reporting import carry
 from fellesskap.people.middleware import ActorRequest
+from fellesskap.people.models import School
 from fellesskap.people.queries import with_positions, workers
 
 
@@ -29,46 +33,81 @@ def note_list(request: ActorRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def write(request: ActorRequest) -> HttpResponse:
-    """Write a note. On «ja» and «usikker» it is a report, and rektor has it now."""
+    """Write a note. On «ja» and «usikker» nothing is saved: the words go with one to Meld fra."""
     school = request.school
     if not school:
         raise Http404
+    demand(request.actor, "note.write", school)
     form = NoteForm(
-        request.POST if request.method == "POST" else None,
-        pupils=pupils_today(school).order_by("given_name", "family_name"),
+        sent(request),
+        pupils=pupils_today(school),
         staff=with_positions(workers(school).exclude(pk=request.actor.pk), school),
     )
     if not form.is_bound or not form.is_valid():
-        status = 422 if form.is_bound else 200
-        return render(request, "cases/note_form.html", {"form": form}, status=status)
-    saved = notes.write_note(by=request.actor, school=school, **form.cleaned_data)
-    if isinstance(saved, Report):
-        messages.success(request, _("Da er dette en melding. Rektor får den nå."))
-        return redirect("cases:receipt", saved.pk)
+        return _page(request, school, form, "cases/note_form.html")
+    data = form.cleaned_data
+    pupil = data.pop("about")
+    if data.pop("may_be_unsafe") != NO:
+        kept = {"submission": data["submission"], "words": data["words"], "carried": "note"}
+        return carry(request, school, kept, [pupil])
+    saved = notes.write_note(by=request.actor, school=school, pupil=pupil, **data)
+    write_choices(request, school, [pupil])
     return redirect("cases:note", saved.pk)
+
+
+def _page(
+    request: ActorRequest, school: School, form: NoteForm | EarlierCaseForm, template: str
+) -> HttpResponse:
+    """The page as it is now, with everything that was typed; or only the names, for a search."""
+    if request.method == "POST" and not form.is_bound:
+        form.initial = typed(request)
+        if request.htmx:  # type: ignore[attr-defined]
+            return render(request, "cases/_names.html", names(request, school, single=True))
+    context = names(request, school, single=True) | {
+        "form": form,
+        "shared": bool(request.session.get("shared_device")),
+    }
+    return render(request, template, context, status=422 if form.errors else 200)
+
+
+def _share_form(found: LightNote, data: Any = None) -> ShareNoteForm:
+    now = [row.person_id for row in found.readers.all()]
+    return ShareNoteForm(data, staff=possible_readers(found), initial={"readers": now})
 
 
 @require_GET
 def note(request: ActorRequest, pk: UUID) -> HttpResponse:
     """One note, for its author and those the author has named."""
     found = open_record(LightNote, pk, by=request.actor, action="note.read")
-    context = {"note": found, "own": found.author_id == request.actor.pk, "submission": uuid4()}
+    page = note_page(request.actor, found)
+    context = {"note": found, "page": page, "form": _share_form(found) if page.own else None}
     return render(request, "cases/note.html", context)
 
 
 @require_POST
-def report_note(request: ActorRequest, pk: UUID) -> HttpResponse:
-    """It was a report after all."""
+def share_note(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """The author says who else reads it from now on."""
     found = open_record(LightNote, pk, by=request.actor, action="note.share")
-    adult = request.POST.get("adult_involved", "")
-    if adult not in Report.AdultInvolved.values:
-        messages.error(request, _("Velg én av de fem, også «usikker»."))
-        return redirect("cases:note", pk)
-    submission = UUID(request.POST.get("submission") or str(uuid4()))
-    sent = notes.report_note(
-        by=request.actor, note=found, adult_involved=adult, submission=submission
-    )
-    return redirect("cases:receipt", sent.pk)
+    form = _share_form(found, request.POST)
+    if form.is_valid():
+        notes.share_note(by=request.actor, note=found, **form.cleaned_data)
+        messages.success(request, _("Lagret. De du har valgt, kan lese notatet."))
+    else:
+        messages.error(request, _("Noen av dem du valgte, arbeider ikke her i dag. Velg på nytt."))
+    return redirect("cases:note", pk)
+
+
+@require_POST
+def report_note(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """It was a report after all: on to Meld fra with what the note says. Nothing is filed yet."""
+    found = open_record(LightNote, pk, by=request.actor, action="note.share")
+    kept = {
+        "submission": found.report_submission,
+        "words": found.words,
+        "observed_at": found.written_at,
+        "from_note": found.pk,
+    }
+    return carry(request, found.school, kept, [found.pupil] if found.pupil else [])
 
 
 @require_http_methods(["GET", "POST"])
@@ -79,19 +118,21 @@ def enter_earlier(request: ActorRequest) -> HttpResponse:
         raise Http404
     demand(request.actor, "case.enter_earlier", school)
     form = EarlierCaseForm(
-        request.POST if request.method == "POST" else None,
-        pupils=pupils_today(school).order_by("given_name", "family_name"),
+        sent(request),
+        pupils=pupils_today(school),
         leads=with_positions(workers(school), school).order_by("given_name"),
     )
     if form.is_bound and form.is_valid():
-        data = {key: value for key, value in form.cleaned_data.items() if key != "raised_on"}
+        data = dict(form.cleaned_data)
+        pupil = data.pop("about")
+        del data["raised_on"]
         try:
             case = enter_earlier_case(
-                by=request.actor, school=school, raised_at=form.raised_at, **data
+                by=request.actor, school=school, pupil=pupil, raised_at=form.raised_at, **data
             )
         except NotPossible as sentence:
             form.add_error("lead", str(sentence))
         else:
+            write_choices(request, school, [pupil])
             return redirect("cases:case", case.pk)
-    status = 422 if form.is_bound else 200
-    return render(request, "cases/enter_earlier.html", {"form": form}, status=status)
+    return _page(request, school, form, "cases/enter_earlier.html")

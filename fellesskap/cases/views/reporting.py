@@ -1,7 +1,7 @@
 """Meld fra, the search for a pupil in it, the device's key, and the receipt."""
 
 import base64
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -75,9 +75,14 @@ def _draft_of(form: ReportForm) -> str:
     return "note" if form["carried"].value() else "report"
 
 
-def _context(request: ActorRequest, school: School, form: ReportForm) -> dict[str, Any]:
+def _context(
+    request: ActorRequest,
+    school: School,
+    form: ReportForm,
+    chosen: Sequence[UUID] | None = None,
+) -> dict[str, Any]:
     draft = _draft_of(form)
-    return names(request, school) | {
+    return names(request, school, chosen=chosen) | {
         "form": form,
         "school_phone": school.phone,
         "readers": readers_of(school),
@@ -95,10 +100,8 @@ def carry(
     """Meld fra with what a note says: nothing is filed before the question about an adult (L22)."""
     form = _form(school, kind=CarriedForm)
     form.initial = initial
-    page = _context(request, school, form) | names(
-        request, school, chosen=[pupil.pk for pupil in about]
-    )
-    page |= {"here": reverse("cases:report")}
+    page = _context(request, school, form, [pupil.pk for pupil in about])
+    page["here"] = reverse("cases:report")
     return render(request, "cases/report.html", page)
 
 

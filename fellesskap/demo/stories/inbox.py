@@ -2,9 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from fellesskap.cases.actions.filing import may_know
+from fellesskap.cases.actions.filing import Words, file_report, may_know
 from fellesskap.cases.actions.intake import answer_question, ask_reporter, close_report
-from fellesskap.cases.actions.notes import NO, UNSURE, report_note, write_note
+from fellesskap.cases.actions.notes import report_note, write_note
 from fellesskap.cases.models import LightNote
 from fellesskap.demo.rows import uid
 from fellesskap.demo.stories import acts
@@ -173,8 +173,13 @@ def notes(stage: Stage) -> Story:
     report = report_note(
         by=stage["Tiril"],
         note=note,
-        adult_involved="nobody",
-        submission=uid("submission", "note", str(note.submission)),
+        submission=note.report_submission,
+        written=Words(
+            adult_involved="nobody",
+            words=note.words,
+            about=[stage["Edda"]],
+            observed_at=note.written_at,
+        ),
     )
     yield stage.on(0, 8, 20)
     acts.receive(report, stage["Randi"])
@@ -187,11 +192,10 @@ def _note(stage: Stage, by: str, about: str, words: str, *readers: str) -> Light
         school=stage.school,
         pupil=stage[about],
         words=words,
-        may_be_unsafe=NO,
         submission=uid("submission", by, about, clock.now().isoformat()),
         readers=people,
     )
-    if not isinstance(note, LightNote) or not all(may_know(note.file, who) for who in people):
+    if not all(may_know(note.file, who) for who in people):
         raise ValueError("a note that may be shared was expected")
     return note
 
@@ -200,16 +204,16 @@ def unsure_note(stage: Stage) -> Story:
     """Someone began a note, was unsure, and so it was a report from the first minute."""
     pupil = stage.pupil("7B")
     yield stage.on(-5, 12, 20)
-    report = write_note(
+    report = file_report(
         by=stage.teacher("7B"),
         school=stage.school,
-        pupil=pupil,
-        words=f"{pupil.first_name} har sluttet å rekke opp hånda i norsk.",
-        may_be_unsafe=UNSURE,
         submission=uid("submission", "unsure", str(pupil.pk)),
+        written=Words(
+            adult_involved="nobody",
+            words=f"{pupil.first_name} har sluttet å rekke opp hånda i norsk.",
+            about=[pupil],
+        ),
     )
-    if isinstance(report, LightNote):
-        raise TypeError("a report was expected")
     yield stage.on(-5, 13, 5)
     acts.receive(report, stage["Randi"])
     yield stage.on(-4, 9, 10)
