@@ -19,10 +19,10 @@ from fellesskap.cases.queries.case_choices import adults_here, pupil_here, pupil
 from fellesskap.cases.queries.case_head import head_of
 from fellesskap.cases.queries.case_page import case_facts
 from fellesskap.cases.queries.case_parts import offered_to, talk_in, talks_of, weighed_in
+from fellesskap.cases.views.choosing import found, may_search, write_choices
 from fellesskap.cases.views.saving import needed, saved, tagged
 from fellesskap.people.middleware import ActorRequest
 from fellesskap.people.models import Person
-from fellesskap.people.queries import search_pupils
 
 OFFER, RECORD, DECLINE, FIND = "offer", "record", "decline", "find"
 
@@ -44,13 +44,13 @@ class HearForms:
 def _found(request: ActorRequest, case: Case) -> list[Person]:
     """Another pupil searched for, or chosen among those found."""
     if request.POST.get("what") == FIND:
-        return search_pupils(case.school, request.POST.get("name", "")[:80])
+        return found(request, case.school)
     if request.POST.get("what") == OFFER:
         return pupil_here(case, request.POST.get("offer-pupil", ""))
     return []
 
 
-def _forms(request: ActorRequest, case: Case, found: list[Person]) -> HearForms:
+def _forms(request: ActorRequest, case: Case, others: list[Person]) -> HearForms:
     what = request.POST.get("what", "")
 
     def sent(name: str) -> Any:
@@ -60,7 +60,7 @@ def _forms(request: ActorRequest, case: Case, found: list[Person]) -> HearForms:
     first = {"pupil": case.pupil_id}
     return HearForms(
         offer=OfferForm(
-            sent(OFFER), pupils=pupils_of_case(case, found), adults=adults, initial=first
+            sent(OFFER), pupils=pupils_of_case(case, others), adults=adults, initial=first
         ),
         record=RecordForm(sent(RECORD), pupils=pupils, adults=adults, initial=first),
         decline=DeclineForm(sent(DECLINE)),
@@ -71,15 +71,16 @@ def _forms(request: ActorRequest, case: Case, found: list[Person]) -> HearForms:
 def hear(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Offer a pupil a talk, write down what was said, or that the pupil did not want to now."""
     case = open_record(Case, pk, by=request.actor, action=needed(request))
-    found = _found(request, case)
-    forms = _forms(request, case, found)
+    others = _found(request, case)
+    forms = _forms(request, case, others)
     if request.method == "POST" and _done(request, case, forms):
         return redirect("cases:hear", pk)
     context = {
         "head": head_of(case),
         "talks": talks_of(case_facts(case)),
         "forms": forms,
-        "found": found,
+        "found": others,
+        "may_search": may_search(request),
         "searched": request.POST.get("what") == FIND,
         "may_write": may(request.actor, "case.write", case),
     }
@@ -94,7 +95,9 @@ def _done(request: ActorRequest, case: Case, forms: HearForms) -> bool:
 
 def _offer(request: ActorRequest, case: Case, forms: HearForms) -> bool:
     def deed(data: dict[str, Any]) -> None:
+        searched_for = {data["pupil"]} - set(pupils_of_case(case))
         hearing.offer_hearing(by=request.actor, case=case, **tagged(case, data))
+        write_choices(request, case.school, searched_for)
         said = _("{name} har fått tilbud om en samtale.").format(name=data["pupil"].first_name)
         messages.success(request, said)
 

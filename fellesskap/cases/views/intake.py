@@ -29,10 +29,10 @@ from fellesskap.cases.queries import intake_choices
 from fellesskap.cases.queries.inbox import inbox_page
 from fellesskap.cases.queries.intake_page import intake_page
 from fellesskap.cases.queries.report_page import pupils_today
+from fellesskap.cases.views.choosing import found, names, uuids, write_choices
 from fellesskap.cases.views.saving import typed_texts
 from fellesskap.people.middleware import ActorRequest
 from fellesskap.people.models import Person
-from fellesskap.people.queries import search_pupils
 
 OPEN, JOIN, ASK, CLOSE, OWNER, GROUNDLESS = "open", "join", "ask", "close", "owner", "groundless"
 
@@ -200,18 +200,20 @@ def undo(request: ActorRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 def name_pupil(request: ActorRequest, pk: UUID) -> HttpResponse:
-    """Say which pupil a report without a name is about: search, then choose."""
+    """Say which pupil a report without a name is about: search or open a class, then choose."""
     report = open_record(Report, pk, by=request.actor, action="report.decide")
-    chosen = pupils_today(report.school).filter(pk__in=request.POST.getlist("pupil")).first()
+    wanted = uuids(request.POST.getlist("pupil"))
+    chosen = pupils_today(report.school).filter(pk__in=wanted).first()
     if chosen is not None:
         intake.name_pupil(by=request.actor, report=report, pupil=chosen)
-        return redirect("cases:intake", pk)
-    hits = search_pupils(report.school, request.POST.get("name", "")[:80])
-    return render(
-        request,
-        "cases/name_pupil.html",
-        {"report": report, "hits": hits, "name": request.POST.get("name", "")},
-    )
+        write_choices(request, report.school, [chosen])
+        still = may(request.actor, "report.read", report)
+        return redirect("cases:intake", pk) if still else redirect("cases:inbox")
+    context = names(request, report.school) | {
+        "report": report,
+        "hits": found(request, report.school),
+    }
+    return render(request, "cases/name_pupil.html", context)
 
 
 @require_http_methods(["GET", "POST"])

@@ -69,9 +69,9 @@ def _draft_of(form: ReportForm) -> str:
     """Which draft on the device the page is. What began as a note never covers another report."""
     if not isinstance(form, CarriedForm):
         return "report"
-    [note] = uuids([str(form["from_note"].value() or "")]) or [None]
-    if note is not None:
-        return f"note-{note}"
+    note = uuids([str(form["from_note"].value() or "")])
+    if note:
+        return f"note-{note[0]}"
     return "note" if form["carried"].value() else "report"
 
 
