@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from fellesskap.access.grammar import may
 from fellesskap.calendar.days import Calendar
 from fellesskap.calendar.queries import calendar_of
 from fellesskap.commitments.models import Commitment, Reminder, StandIn
@@ -12,10 +13,12 @@ from fellesskap.files.models import Barred, Involvement, SealedFile
 from fellesskap.kit import clock
 from fellesskap.law import duty
 from fellesskap.people.models import Guardianship, Person, Position, School
-from fellesskap.people.models.persons import REKTOR_ROLES, Role
+from fellesskap.people.models.persons import LEADERSHIP, REKTOR_ROLES, Role
 
 Step = Reminder.Step
-MONDAY = 0
+READ = "commitment.read"
+LEADS = (*LEADERSHIP, Role.ACTING_REKTOR)
+MONDAY, SATURDAY = 0, 5
 MORNING = 7  # o'clock: nobody is reminded at night of what is due in the day
 CLIMB = ((1, Step.REKTOR), (2, Step.DEPUTY), (3, Step.OWNER))  # after so many days (or hours)
 
@@ -57,9 +60,16 @@ class SchoolToday:
         return [person for role in roles for person in self.holders.get(role, [])]
 
 
-def climbs(row: Commitment) -> bool:
-    """Only what the statute demands climbs; our own targets and promises do not."""
-    return bool(row.duty) and duty(row.duty).kind == "statute"
+# A report nobody has taken in hand climbs all the way: until it is read, nobody has been told.
+REPORTED = "L8"
+
+
+def rungs(row: Commitment) -> int:
+    """How many rungs it may climb: all for a date that the law sets, and for a report nobody takes;
+    to rektor where the duty is the law's and the date is ours (law.md 12.1); none for the rest."""
+    if row.norm == Commitment.Norm.LAW or row.duty == REPORTED:
+        return len(CLIMB)
+    return 1 if row.duty and duty(row.duty).kind == "statute" else 0
 
 
 def permitted(file: SealedFile | None, person: Person, step: str) -> bool:
@@ -72,7 +82,8 @@ def permitted(file: SealedFile | None, person: Person, step: str) -> bool:
     if Involvement.objects.filter(file=file, person__in=children).exists():
         return False
     if file.wall == SealedFile.Wall.OWNER:
-        return step == Step.OWNER
+        leads = Position.objects.current().filter(school=file.school_id, role__in=LEADS)
+        return step == Step.OWNER and not leads.filter(person=person).exists()
     if file.wall == SealedFile.Wall.REKTOR:
         return step in {Step.REKTOR, Step.OWNER}
     return True
@@ -81,7 +92,7 @@ def permitted(file: SealedFile | None, person: Person, step: str) -> bool:
 def _who_does_it(row: Commitment, here: SchoolToday) -> tuple[Person, date]:
     """The stand-in or the owner, and the day it is really due: moved to a stand-in is not late."""
     stand_in = here.stand_ins.get(row.owner_id)
-    if stand_in is None:
+    if stand_in is None or not may(stand_in[0], READ, row):
         return row.owner, row.due
     person, since = stand_in
     return person, max(row.due, here.calendar.add_school_days(since, 1))
@@ -94,7 +105,16 @@ def _overdue_by(row: Commitment, due: date, here: SchoolToday, now: datetime) ->
             return -1
         return int((now - row.due_at) / timedelta(hours=1))
     today = clock.local(now).date()
-    return -1 if today <= due else here.calendar.school_days_between(due, today) - 1
+    if today <= due:
+        return -1
+    if row.norm == Commitment.Norm.LAW or not here.calendar.is_school_day(due):
+        return _weekdays_between(due, today) - 1  # the law does not wait for August (L144)
+    return here.calendar.school_days_between(due, today) - 1
+
+
+def _weekdays_between(after: date, until: date) -> int:
+    days = (until - after).days
+    return sum((after + timedelta(days=n)).weekday() < SATURDAY for n in range(1, days + 1))
 
 
 def steps_for(row: Commitment, here: SchoolToday, now: datetime) -> Iterator[tuple[Person, str]]:
@@ -107,7 +127,7 @@ def steps_for(row: Commitment, here: SchoolToday, now: datetime) -> Iterator[tup
     if overdue < 0:
         return
     yield doer, Step.LATE
-    if climbs(row):
+    if rungs(row):
         yield from _climb(row, here, overdue)
     elif row.norm == Commitment.Norm.PROMISE and local.weekday() == MONDAY:
         for leader in here.rung(Step.WEEKLY)[:1]:
@@ -116,15 +136,19 @@ def steps_for(row: Commitment, here: SchoolToday, now: datetime) -> Iterator[tup
 
 def _climb(row: Commitment, here: SchoolToday, overdue: int) -> Iterator[tuple[Person, str]]:
     """The rungs reached. A rung where nobody may know is passed at once to the next."""
-    reached = [step for after, step in CLIMB if overdue >= after]
+    reached = min(sum(overdue >= after for after, _step in CLIMB), rungs(row))
     for place, (_after, step) in enumerate(CLIMB):
-        if place >= len(reached):
+        if place >= reached:
             return
         told = [p for p in here.rung(step) if p != row.owner and permitted(row.file, p, step)]
-        if not told and place + 1 < len(CLIMB):
-            reached.append(CLIMB[len(reached)][1] if len(reached) < len(CLIMB) else step)
+        reached += not told
         for person in told:
             yield person, step
+
+
+def _may_hear(person: Person, step: str, row: Commitment) -> bool:
+    """Whoever should do it hears of it as long as they may read it; the rungs have been asked."""
+    return step not in {Step.DUE, Step.LATE} or may(person, READ, row)
 
 
 def remind() -> int:
@@ -140,7 +164,7 @@ def remind() -> int:
             schools[row.school_id] = SchoolToday.of(row.school, day)
         has = {(reminder.person_id, reminder.step) for reminder in row.reminders.all()}
         for person, step in steps_for(row, schools[row.school_id], now):
-            if (person.pk, step) in has:
+            if (person.pk, step) in has or not _may_hear(person, step, row):
                 continue
             _row, new = Reminder.objects.get_or_create(
                 commitment=row, person=person, step=step, defaults={"made_at": now}

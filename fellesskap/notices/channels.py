@@ -29,6 +29,22 @@ declare_messages(
             _("En frist etter loven står igjen på skolen. Referanse {reference}."),
         ),
         Message(
+            f"reminder.{STEP.REKTOR}.ours",
+            _("Noe loven krever, står igjen. Datoen er målet vårt. Referanse {reference}."),
+            "today:school",
+        ),
+        Message(
+            f"reminder.{STEP.DEPUTY}.ours",
+            _(
+                "Noe loven krever, står fortsatt igjen. Datoen er målet vårt. Referanse {reference}."
+            ),
+            "today:school",
+        ),
+        Message(
+            f"reminder.{STEP.OWNER}.ours",
+            _("Noe loven krever, står igjen på skolen. Datoen er et mål. Referanse {reference}."),
+        ),
+        Message(
             f"reminder.{STEP.WEEKLY}", _("Ukens linje: noe i planen står igjen."), "today:my_day"
         ),
     ]

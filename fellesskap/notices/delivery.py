@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from fellesskap.commitments.models import Reminder
+from fellesskap.commitments.models import Commitment, Reminder
 from fellesskap.kit import clock
 from fellesskap.notices.actions import tell
 from fellesskap.notices.models import Notice
@@ -16,6 +16,7 @@ from fellesskap.notices.models import Notice
 QUIET = timedelta(minutes=30)  # one mail for what comes in the same half hour
 GIVE_UP_AFTER = 8
 BATCH = 50
+RUNGS = {Reminder.Step.REKTOR, Reminder.Step.DEPUTY, Reminder.Step.OWNER}
 
 
 def tell_reminders() -> int:
@@ -29,7 +30,7 @@ def tell_reminders() -> int:
         with transaction.atomic():
             tell(
                 [row.person],
-                kind=f"reminder.{row.step}",
+                kind=_reminder_kind(row),
                 school=debt.school,
                 file=debt.file,
                 once=f"reminder:{row.pk}",
@@ -38,6 +39,12 @@ def tell_reminders() -> int:
             row.save(update_fields=["told_at"])
         told += 1
     return told
+
+
+def _reminder_kind(row: Reminder) -> str:
+    """A rung says whether the date is the law's or ours; the two are never mixed (L15)."""
+    ours = row.commitment.norm != Commitment.Norm.LAW and row.step in RUNGS
+    return f"reminder.{row.step}.ours" if ours else f"reminder.{row.step}"
 
 
 def send_mail() -> int:

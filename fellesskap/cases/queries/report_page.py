@@ -7,13 +7,14 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from fellesskap.calendar.queries import who_is_on_call
-from fellesskap.kit import clock
+from fellesskap.cases.queries.words import listed
 from fellesskap.people.models import Enrolment, Group, Person, School
+from fellesskap.people.models.persons import Role
 from fellesskap.people.queries import (
     classes_of,
     deputy,
     groups_worked_with,
+    holders,
     leadership_of,
     owner_receivers,
     pupils_in,
@@ -54,12 +55,23 @@ class Readers:
     deputy: Person | None
     leadership: list[Person]
     owners: list[Person]
-    on_call: Person | None
+    delegates: list[Person]  # with rektor's delegation, and the one on call
+    told_when_urgent: list[Person]
 
     @property
     def leaders_in_words(self) -> str:
         """«Randi, Arne eller Anne»."""
         return ", ".join(person.first_name for person in self.leadership)
+
+    @property
+    def delegates_in_words(self) -> str:
+        """«Sunniva og Tora»."""
+        return listed(person.first_name for person in self.delegates)
+
+    @property
+    def urgent_in_words(self) -> str:
+        """Who is told as well when it is urgent."""
+        return listed(person.first_name for person in self.told_when_urgent)
 
     @property
     def owner(self) -> Person | None:
@@ -85,13 +97,19 @@ def pupils_today(school: School) -> "QuerySet[Person]":
 
 def readers_of(school: School) -> Readers:
     """Who would read a report written now: five small queries."""
+    rektor = rektor_today(school)
     return Readers(
-        rektor=rektor_today(school),
+        rektor=rektor,
         deputy=deputy(school),
         leadership=leadership_of(school),
         owners=owner_receivers(school.owner),
-        on_call=who_is_on_call(school, clock.today()),
+        delegates=_others(rektor, holders(school, Role.REPORT_RECEIVER, Role.ON_CALL)),
+        told_when_urgent=_others(rektor, holders(school, Role.ASSISTANT_REKTOR)),
     )
+
+
+def _others(rektor: Person | None, people: Iterable[Person]) -> list[Person]:
+    return [person for person in people if person != rektor]
 
 
 def as_choices(

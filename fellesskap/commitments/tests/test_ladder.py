@@ -9,7 +9,7 @@ from fellesskap.commitments.actions import keep, owe, stand_in, withdraw
 from fellesskap.commitments.ladder import remind
 from fellesskap.commitments.models import Commitment, Evidence, Reminder
 from fellesskap.commitments.queries import my_items
-from fellesskap.files.actions import bar, open_file
+from fellesskap.files.actions import bar, let_in, open_file
 from fellesskap.kit import clock
 from fellesskap.notices.delivery import tell_reminders
 from fellesskap.notices.models import Notice
@@ -81,13 +81,35 @@ def test_nobody_is_reminded_before_the_morning_of_the_day(cast):
 
 
 @pytest.mark.law("L13", "L52.3")
-def test_a_duty_of_the_law_climbs_one_rung_a_school_day(cast):
-    owed(cast)
+def test_a_date_of_the_law_climbs_one_rung_a_day(cast):
+    owed(cast, norm="law")
     assert ("Randi", "rektor") not in reminded(date(2026, 11, 18))
     assert ("Randi", "rektor") in reminded(date(2026, 11, 19))
     assert ("Olav", "owner") not in reminded(date(2026, 11, 20))
     steps = reminded(date(2026, 11, 25))
     assert {("Arne", "deputy"), ("Olav", "owner")} <= steps
+
+
+@pytest.mark.law("L15")
+def test_our_date_for_a_duty_of_the_law_stops_at_rektor_and_is_said_to_be_ours(cast):
+    owed(cast)
+    assert {step for _name, step in reminded(date(2026, 12, 4))} == {"due", "late", "rektor"}
+    tell_reminders()
+    told = Notice.objects.get(person=cast["Randi"])
+    assert told.kind == "reminder.rektor.ours"
+
+
+@pytest.mark.law("L8", "L10")
+def test_a_report_nobody_takes_in_hand_climbs_all_the_way(cast):
+    owed(cast, owner="Sunniva", duty="L8")
+    steps = {step for _name, step in reminded(date(2026, 12, 4))}
+    assert {"rektor", "deputy", "owner"} <= steps
+
+
+@pytest.mark.law("L144")
+def test_a_date_of_the_law_does_not_stand_still_all_summer(cast):
+    owed(cast, norm="law", duty="L23", due=date(2027, 6, 18))
+    assert ("Olav", "owner") in reminded(date(2027, 6, 28))
 
 
 def test_our_own_target_without_a_duty_never_climbs(cast):
@@ -106,7 +128,8 @@ def test_a_promise_of_the_plan_stops_at_the_nearest_leader_as_one_weekly_line(ca
 @pytest.mark.law("L24")
 def test_behind_the_owners_wall_the_ladder_leads_to_the_owner_only(cast):
     file = open_file(school=cast.school, kind="case", wall="owner")
-    owed(cast, owner="Rune", file=file)
+    let_in(file, cast["Rune"], "investigator", by=cast["Olav"])
+    owed(cast, owner="Rune", file=file, norm="law")
     names = {name for name, _step in reminded(date(2026, 12, 4))}
     assert names == {"Rune", "Olav"}
 
@@ -115,7 +138,7 @@ def test_behind_the_owners_wall_the_ladder_leads_to_the_owner_only(cast):
 def test_a_barred_leader_is_passed_to_the_next_permitted_rung(cast):
     file = open_file(school=cast.school, kind="case")
     bar(file, cast["Randi"], "suspected")
-    owed(cast, file=file)
+    owed(cast, file=file, norm="law")
     steps = reminded(date(2026, 11, 19))
     assert "Randi" not in {name for name, _step in steps}
     assert ("Arne", "deputy") in steps
@@ -144,7 +167,7 @@ def test_two_ticks_remind_and_tell_once(cast):
 
 
 def test_what_is_due_at_a_moment_climbs_by_the_hour(cast):
-    owed(cast, owner="Randi", due_at=clock.moment(TUESDAY, 11))
+    owed(cast, owner="Randi", duty="L8", due_at=clock.moment(TUESDAY, 11))
     assert ("Arne", "deputy") not in reminded(TUESDAY, hour=11)
     # Rektor owes it and is not told over again: the rung is passed at once.
     assert ("Arne", "deputy") in reminded(TUESDAY, hour=12)
@@ -155,5 +178,5 @@ def test_reading_my_items_costs_the_same_for_one_and_for_twelve(cast, django_ass
     for count in (1, 12):
         while Commitment.objects.count() < count:
             owed(cast, subject=cast["Emma"])
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(1):
             assert len(my_items(cast["Siv"], TUESDAY)) == count
