@@ -1,4 +1,4 @@
-"""A new school's first hour: five short steps, and for each what is there and what is missing.
+"""A new school's first hour: short steps, and for each what is there and what is missing.
 
 Nothing is ticked: each step looks at what the school has.
 """
@@ -16,6 +16,7 @@ from fellesskap.calendar.queries import calendar_of, uncovered_days
 from fellesskap.kit import clock, dates
 from fellesskap.people.models import Group, Position, Role, School
 from fellesskap.people.queries import deputy, owner_receivers, rektor_today
+from fellesskap.people.queries.homes import unconfirmed
 
 SHOWN = 3  # of what is missing: enough to begin with, the page stays short
 
@@ -27,6 +28,7 @@ class Step:
     title: str | Promise
     page: str  # the name of the page
     link: str | Promise
+    action: str = ""  # what one must be allowed to do at the school to go there; empty: as here
     there: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
 
@@ -42,6 +44,7 @@ def first_hour(school: School) -> list[Step]:
         _details(school),
         _calendar(school),
         _roles(school),
+        _homes(school),
         _deputy(school),
         _receiver(school),
         _on_call(school),
@@ -122,6 +125,21 @@ def _roles(school: School) -> Step:
     titles = list(without.values_list("title", flat=True))
     if titles:
         step.missing.append(_("Uten kontaktlærer: {classes}.").format(classes=_some(titles)))
+    return step
+
+
+def _homes(school: School) -> Step:
+    step = Step(_("Hjem"), "people:homes", _("Bekreft hjem"), "people.read_homes")
+    left = unconfirmed(school)
+    if left:
+        said = ngettext(
+            "{n} hjem er ikke bekreftet. Skolen ringer bare hjem som er bekreftet.",
+            "{n} hjem er ikke bekreftet. Skolen ringer bare hjem som er bekreftet.",
+            left,
+        )
+        step.missing.append(said.format(n=left))
+    else:
+        step.there.append(_("Ingen hjem venter på å bli bekreftet."))
     return step
 
 

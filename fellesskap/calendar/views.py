@@ -33,15 +33,19 @@ def _my_school(request: ActorRequest, action: str) -> School:
 
 @require_GET
 def first_hour(request: ActorRequest) -> HttpResponse:
-    """Five short steps; where the owner has no school yet, the lists come first."""
+    """Short steps; where the owner has no school yet, the lists come first."""
     if not request.school and runs_an_owner(request.actor):
         return render(request, "calendar/no_school.html")
     school = _my_school(request, "calendar.set_up_year")
     steps = steps_of(school)
+    shut = {
+        step.action for step in steps if step.action and not may(request.actor, step.action, school)
+    }
     shown = {
         "school": school,
         "steps": steps,
-        "next_step": next((step for step in steps if step.missing), None),
+        "shut": shut,
+        "next_step": next((s for s in steps if s.missing and s.action not in shut), None),
         "left": sum(bool(step.missing) for step in steps),
         "schools": schools_run_by(request.actor),
     }

@@ -11,6 +11,8 @@ from fellesskap.audit import trail
 from fellesskap.commitments.models import Commitment, Evidence, StandIn
 from fellesskap.files.models import SealedFile
 from fellesskap.kit import clock
+from fellesskap.people.actions.positions import end
+from fellesskap.people.exceptions import DaysOutOfOrder
 from fellesskap.people.models import Person, School
 
 
@@ -140,7 +142,12 @@ def withdraw(*, by: Person, evidence: Evidence) -> None:
 def stand_in(
     *, by: Person, school: School, person: Person, stand_in: Person, starts: date, ends: date | None
 ) -> StandIn:
-    """``stand_in`` does what ``person`` owes in the period. Why is never written."""
+    """``stand_in`` does what ``person`` owes in the period. Why is never written.
+
+    Raises DaysOutOfOrder.
+    """
+    if ends is not None and ends < starts:
+        raise DaysOutOfOrder
     row = StandIn(
         school=school, person=person, stand_in=stand_in, starts=starts, ends=ends, given_by=by
     )
@@ -148,3 +155,11 @@ def stand_in(
     row.save()
     trail.record(by, "commitment.stand_in", row)
     return row
+
+
+@transaction.atomic
+def end_stand_in(*, by: Person, row: StandIn, last_day: date) -> None:
+    """The one who was away is back after ``last_day``. Raises AlreadyOver."""
+    demand(by, "commitment.end_stand_in", row)
+    end(row, last_day)
+    trail.record(by, "commitment.end_stand_in", row)

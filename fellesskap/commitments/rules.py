@@ -37,4 +37,5 @@ declare(
     Rule("commitment.read", [owner, standing_in, leader_without_file], never=NEVER, law="L86"),
     Rule("commitment.withdraw", [owner, standing_in, leader_without_file], never=NEVER, law="L19"),
     Rule("commitment.stand_in", [leads_here], law="L10"),
+    Rule("commitment.end_stand_in", [leadership], law="L10"),
 )

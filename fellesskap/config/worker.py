@@ -16,7 +16,7 @@ from django.db import close_old_connections
 
 from fellesskap.audit import trail
 from fellesskap.cases.actions import homes, measures, notes
-from fellesskap.commitments import ladder
+from fellesskap.commitments import addresses, ladder
 from fellesskap.config.logs import where
 from fellesskap.integrations.actions import run_waiting_imports
 from fellesskap.kit import clock
@@ -46,6 +46,7 @@ class Tick:
 TICKS = [
     Tick("trail.seal", trail.seal, every=10),
     Tick("commitments.remind", ladder.remind, every=60),
+    Tick("addresses.owe_checks", addresses.owe_address_checks, every=HOUR),
     Tick("notices.tell_reminders", delivery.tell_reminders, every=30),
     Tick("notices.send_mail", delivery.send_mail, every=15),
     Tick("notices.forget_old", delivery.forget_old, every=HOUR),

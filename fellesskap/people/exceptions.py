@@ -90,6 +90,13 @@ class RoleAtAnotherPlace(PeopleProblem):
         super().__init__(_("Denne oppgaven finnes ikke her. Velg skole eller skoleeier først."))
 
 
+class ReferenceMissing(PeopleProblem):
+    """The right to be told is only taken away by a decision that can be found again (L63)."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Skriv hvilket vedtak som tar bort retten, for eksempel saksnummeret."))
+
+
 class AlreadyOver(PeopleProblem):
     """The end would lie before the beginning, or it ended earlier than that."""
 

@@ -9,8 +9,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from fellesskap.kit import clock
-from fellesskap.kit.forms import DayInput
-from fellesskap.people.models import Group, Person, School
+from fellesskap.kit.forms import ChipRadios, DayInput
+from fellesskap.people.models import Group, Guardianship, Person, School
 
 NO_ADDRESS = {"invalid": _("Skriv en e-postadresse, for eksempel navn@skolen.no.")}
 Choices = list[tuple[str, str]]
@@ -143,4 +143,83 @@ class SchoolForm(forms.ModelForm):  # type: ignore[type-arg] # subscripting need
             "governor_phone": _("Statsforvalteren, telefon"),
             "ombud_name": _("Mobbeombudet, navn"),
             "ombud_phone": _("Mobbeombudet, telefon"),
+        }
+
+
+class NamedTies(forms.ModelMultipleChoiceField):  # type: ignore[type-arg] # as above
+    """Ties to tick: who, what to whom."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """«Emma Lunde: Fatima Lunde, forelder»."""
+        return _("{pupil}: {guardian}, {kind}").format(
+            pupil=obj.pupil.full_name,
+            guardian=obj.guardian.full_name,
+            kind=obj.get_kind_display(),
+        )
+
+
+class ConfirmForm(forms.Form):
+    """Which homes the school knows are right."""
+
+    ties = NamedTies(
+        label=_("Hvilke hjem stemmer?"),
+        help_text=_("Se på det skolen har fra Folkeregisteret eller fra hjemmet selv."),
+        queryset=Guardianship.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Velg minst ett hjem.")},
+    )
+
+    def __init__(self, *args: Any, ties: "QuerySet[Guardianship]", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["ties"].queryset = ties  # type: ignore[attr-defined] # a model choice
+
+
+class TieForm(forms.ModelForm):  # type: ignore[type-arg] # as above
+    """What one guardian is to one child, and what the school may not do."""
+
+    class Meta:
+        model = Guardianship
+        fields = (
+            "kind",
+            "parental_responsibility",
+            "decides_education",
+            "lives_with",
+            "interpreter_language",
+            "contact_ban_from",
+            "contact_ban_until",
+            "information_removed_from",
+            "information_removed_until",
+            "information_removed_reference",
+        )
+        labels = {
+            "kind": _("Hvem er dette for barnet?"),
+            "parental_responsibility": _("Har foreldreansvar"),
+            "decides_education": _("Bestemmer i spørsmål om opplæring"),
+            "lives_with": _("Bor barnet her?"),
+            "interpreter_language": _("Tolk til språk"),
+            "contact_ban_from": _("Kontaktforbud fra"),
+            "contact_ban_until": _("Kontaktforbud til og med"),
+            "information_removed_from": _("Retten til opplysninger er tatt bort fra"),
+            "information_removed_until": _("Retten er tatt bort til og med"),
+            "information_removed_reference": _("Hvilket vedtak"),
+        }
+        help_texts = {
+            "parental_responsibility": _(
+                "Uten foreldreansvar kan personen be om opplysninger. Da svarer skolen for hånd."
+            ),
+            "decides_education": _(
+                "Har barnevernet overtatt omsorgen, står det i opplæringslova § 24-4 hvem det er."
+            ),
+            "interpreter_language": _("La stå tomt når ingen trenger tolk."),
+            "contact_ban_until": _("La stå tomt når det ikke har en siste dag."),
+            "information_removed_until": _("La stå tomt når det ikke har en siste dag."),
+            "information_removed_reference": _("Saksnummeret er nok. Ikke skriv hvorfor."),
+        }
+        widgets = {
+            "kind": ChipRadios,
+            "lives_with": ChipRadios,
+            "contact_ban_from": DayInput,
+            "contact_ban_until": DayInput,
+            "information_removed_from": DayInput,
+            "information_removed_until": DayInput,
         }

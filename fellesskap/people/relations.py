@@ -11,7 +11,13 @@ from django.db.models import Q, QuerySet
 
 from fellesskap.access.grammar import Relation
 from fellesskap.kit import clock
-from fellesskap.people.models import Enrolment, Guardianship, Position, School
+from fellesskap.people.models import (
+    AddressGrading,
+    Enrolment,
+    Guardianship,
+    Position,
+    School,
+)
 from fellesskap.people.models.persons import LEADERSHIP, OWNER_ROLES, REKTOR_ROLES, Role
 
 # Roles that are a task on top of a post, or no work at the school itself.
@@ -73,14 +79,22 @@ def children_of(actor: Any) -> "QuerySet[Guardianship]":
 def informed_ties(on: date | None = None) -> "QuerySet[Guardianship]":
     """The ties that give a right to know: confirmed, with parental responsibility or care, not
     removed, no contact ban (L63)."""
-    day = on or clock.today()
+    return _ties_with_right(on or clock.today()).filter(confirmed=True)
+
+
+def unconfirmed_ties(on: date | None = None) -> "QuerySet[Guardianship]":
+    """The ties that will give a right to know once somebody at the school has confirmed them."""
+    return _ties_with_right(on or clock.today()).filter(confirmed=False)
+
+
+def _ties_with_right(day: date) -> "QuerySet[Guardianship]":
     removed = Q(information_removed_from__lte=day) & (
         Q(information_removed_until=None) | Q(information_removed_until__gte=day)
     )
     banned = Q(contact_ban_from__lte=day) & (
         Q(contact_ban_until=None) | Q(contact_ban_until__gte=day)
     )
-    ties = Guardianship.objects.on(day).filter(confirmed=True)
+    ties = Guardianship.objects.on(day)
     caring = Q(parental_responsibility=True) | Q(kind__in=["foster", "child_welfare", "guardian"])
     return ties.filter(caring).exclude(removed).exclude(banned)
 
@@ -88,6 +102,14 @@ def informed_ties(on: date | None = None) -> "QuerySet[Guardianship]":
 def informed_children_of(actor: Any, on: date | None = None) -> "QuerySet[Guardianship]":
     """The actor's ties that give a right to know, by account (L63)."""
     return informed_ties(on).filter(guardian=actor.pk)
+
+
+def protected(on: date | None = None) -> "QuerySet[AddressGrading]":
+    """The addresses that are protected on the day: also past a decision's last day, until rektor
+    has seen that it is lifted (L88)."""
+    day = on or clock.today()
+    held = AddressGrading.objects.filter(starts__lte=day)
+    return held.filter(Q(settled_on=None) | Q(settled_on__gte=day))
 
 
 def own_pupils(actor: Any) -> "QuerySet[Enrolment]":

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 from fellesskap.access.grammar import Relation, Rule, declare
 from fellesskap.people.models import Enrolment, Guardianship, Position, Role, School
 from fellesskap.people.models.persons import LEADERSHIP, OWNER_ROLES, REKTOR_ROLES
-from fellesskap.people.relations import NOT_WORKERS, at_school, positions_of
+from fellesskap.people.relations import NOT_WORKERS, at_school, children_of, positions_of
 
 LEADS = (*LEADERSHIP, Role.ACTING_REKTOR)
 # Whoever holds one of these reads what rektor must not decide over: the owner gives the way in.
@@ -108,9 +108,14 @@ def tie_of_a_pupil_here(actor: Any) -> Q:
     return Q(pupil__in=_pupils_where_i_am(actor, *LEADS, Role.OFFICE).values("person"))
 
 
-def own_tie(actor: Any) -> Q:
-    """A tie the actor is part of: nobody confirms oneself as a guardian."""
-    return Q(guardian=actor.pk)
+def tie_where_i_lead(actor: Any) -> Q:
+    """Ties of the pupils at the school one leads."""
+    return Q(pupil__in=_pupils_where_i_am(actor, *LEADS).values("person"))
+
+
+def own_family(actor: Any) -> Q:
+    """A tie to a child one has at home: nobody confirms oneself, or reads of the other home."""
+    return Q(guardian=actor.pk) | Q(pupil__in=children_of(actor).values("pupil"))
 
 
 def under_my_roof(*roles: Role, path: str = "pk") -> Relation:
@@ -176,9 +181,13 @@ declare(
     Rule(
         "people.confirm_guardianship",
         who=[tie_of_a_pupil_here],
-        never=[own_tie],
+        never=[own_family],
         law="L63",
     ),
+    Rule("people.read_homes", who=[at_school(*LEADS, Role.OFFICE, path="pk")], law="L63"),
+    Rule("people.write_tie", who=[tie_where_i_lead], never=[own_family], law="L63"),
+    Rule("people.end_tie", who=[tie_where_i_lead], never=[own_family], law="L63"),
+    Rule("people.read_addresses", who=[at_school(*REKTOR_ROLES, path="pk")], law="L88"),
     Rule("people.grade_address", who=[under_my_roof(*REKTOR_ROLES)], law="L88"),
     Rule(
         "people.end_address_grading", who=[under_my_roof(*REKTOR_ROLES, path="person")], law="L88"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fellesskap.people.views import doors, school, staff
+from fellesskap.people.views import doors, homes, school, staff
 
 app_name = "people"
 urlpatterns = [
@@ -16,6 +16,9 @@ urlpatterns = [
     path("skolen/folk/<uuid:pk>/", staff.worker, name="worker"),
     path("skolen/folk/<uuid:pk>/lenke/", staff.invite, name="invite"),
     path("skolen/oppgave/<uuid:pk>/slutt/", staff.end_position, name="end_position"),
+    path("skolen/hjem/", homes.homes, name="homes"),
+    path("skolen/hjem/<uuid:pk>/", homes.tie, name="tie"),
+    path("skolen/hjem/<uuid:pk>/slutt/", homes.end_tie, name="end_tie"),
     path("skolen/rektor-er-borte/", staff.rektor_away, name="rektor_away"),
     path("skolen/vakt/", staff.on_call, name="on_call"),
     path("skolen/vikarkode/", staff.substitute_code, name="substitute_code"),

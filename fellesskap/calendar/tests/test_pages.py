@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from fellesskap.calendar.first_hour import first_hour
 from fellesskap.calendar.models import AksDay, DayOff, SchoolYear
+from fellesskap.people.actions import confirm_guardianship
 from fellesskap.people.models import Person, Position, Role, School
 
 PAGE = "calendar:school_year"
@@ -21,7 +22,9 @@ def missing(school):
     return [str(step.title) for step in first_hour(school) if step.missing]
 
 
-def test_solvang_is_ready(cast):
+def test_solvang_is_ready_but_for_a_home_nobody_has_confirmed(cast):
+    assert missing(cast.school) == ["Hjem"]
+    confirm_guardianship(by=cast["Bente"], tie=cast.tie("Felix", "Edvin"))
     assert missing(cast.school) == []
 
 
@@ -41,7 +44,7 @@ def test_a_new_school_lacks_everything_but_the_receiver(cast):
 def test_a_receiver_without_a_number_is_not_enough(cast):
     Person.objects.filter(pk=cast["Olav"].pk).update(phone="")
 
-    assert missing(cast.school) == ["Mottaker hos kommunen"]
+    assert missing(cast.school) == ["Hjem", "Mottaker hos kommunen"]
 
 
 @pytest.mark.law("L144")

@@ -41,6 +41,7 @@ def owed(cast):
     return {
         **reception,
         "Solvang skole": cast.school,
+        "Kåre for Kari": StandIn.objects.get(person=cast["Kari"]),
         "Siv skal spørre Emma": Commitment.objects.get(key=f"evaluate:{evaluation.pk}"),
         "Mona skal svare Olav": _question(cast),
         "Kari skal holde et løfte i planen": _promise(cast),

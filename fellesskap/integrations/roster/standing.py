@@ -10,7 +10,6 @@ from django.db.models import Q
 
 from fellesskap.integrations.roster.snapshot import Kind, Snapshot
 from fellesskap.people.models import (
-    AddressGrading,
     Enrolment,
     Group,
     Guardianship,
@@ -20,6 +19,7 @@ from fellesskap.people.models import (
     SchoolOwner,
 )
 from fellesskap.people.models.persons import Role
+from fellesskap.people.relations import protected
 
 CHUNK = 5_000  # values in one question: SQLite takes 32,766
 MEMORY = timedelta(days=400)  # ended rows older than this are never matched again
@@ -143,6 +143,6 @@ def _load_ties(standing: Standing) -> None:
         recent = Q(ends=None) | Q(ends__gte=standing.day - MEMORY)
         for tie in Guardianship.objects.filter(either & recent).select_related("guardian", "pupil"):
             seen[tie.pk] = tie
-        graded = AddressGrading.objects.on(standing.day).filter(person__in=ids)
+        graded = protected(standing.day).filter(person__in=ids)
         standing.graded |= set(graded.values_list("person_id", flat=True))
     standing.ties = list(seen.values())

@@ -1,4 +1,4 @@
-"""Every change to who is who: ``positions``, ``staff`` (somebody new), ``doors`` (who comes in)."""
+"""Every change to who is who: ``positions``, ``homes``, ``staff`` and ``doors`` (who comes in)."""
 
 from fellesskap.people.actions.doors import (
     accept_invitation,
@@ -11,13 +11,16 @@ from fellesskap.people.actions.doors import (
     sign_confidentiality,
     withdraw_substitute_code,
 )
-from fellesskap.people.actions.positions import (
-    appoint,
+from fellesskap.people.actions.homes import (
     confirm_guardianship,
+    confirm_guardianships,
     end_address_grading,
-    end_position,
+    end_tie,
     grade_address,
+    renew_address_grading,
+    write_tie,
 )
+from fellesskap.people.actions.positions import appoint, end_position
 from fellesskap.people.actions.staff import add_worker, set_school_details
 
 __all__ = [
@@ -26,15 +29,19 @@ __all__ = [
     "appoint",
     "choose_written_form",
     "confirm_guardianship",
+    "confirm_guardianships",
     "create_owner",
     "end_address_grading",
     "end_position",
+    "end_tie",
     "find_invitation",
     "find_substitute_code",
     "give_substitute_code",
     "grade_address",
     "invite",
+    "renew_address_grading",
     "set_school_details",
     "sign_confidentiality",
     "withdraw_substitute_code",
+    "write_tie",
 ]

@@ -1,4 +1,4 @@
-"""Every change to who is who: positions, confirmed guardians, graded addresses."""
+"""Every change to who has which work here: positions given and ended."""
 
 from datetime import date
 from typing import Any
@@ -18,10 +18,10 @@ from fellesskap.people.exceptions import (
     RoleAtAnotherPlace,
 )
 from fellesskap.people.models import (
-    AddressGrading,
     Enrolment,
     Group,
     Guardianship,
+    Period,
     Person,
     Position,
     Role,
@@ -95,7 +95,7 @@ def _check_held(
 def end_position(*, by: Any, position: Position, last_day: date) -> None:
     """Let ``position`` end on ``last_day``. What was done in it stays. Raises AlreadyOver."""
     demand(by, "people.end_position", position)
-    _end(position, last_day)
+    end(position, last_day)
     trail.record(
         by,
         "people.end_position",
@@ -106,7 +106,7 @@ def end_position(*, by: Any, position: Position, last_day: date) -> None:
     )
 
 
-def _end(row: Position | AddressGrading, last_day: date) -> None:
+def end(row: Period, last_day: date) -> None:
     """Give a period its last day, which may not be before its first nor later than it was."""
     if last_day < row.starts or (row.ends is not None and row.ends < last_day):
         raise AlreadyOver
@@ -114,49 +114,7 @@ def _end(row: Position | AddressGrading, last_day: date) -> None:
     row.save(update_fields=["ends"])
 
 
-@transaction.atomic
-def confirm_guardianship(*, by: Any, tie: Guardianship) -> None:
-    """Say that the school knows this tie is so; before that the guardian sees nothing (L63)."""
-    demand(by, "people.confirm_guardianship", tie)
-    if tie.confirmed:
-        return
-    tie.confirmed = True
-    tie.save(update_fields=["confirmed"])
-    school = _school_of(tie.pupil)
-    trail.record(by, "people.confirm_guardianship", tie, law="L63", school=school)
-
-
-@transaction.atomic
-def grade_address(
-    *,
-    by: Any,
-    person: Person,
-    grade: AddressGrading.Grade,
-    starts: date,
-    ends: date | None = None,
-) -> AddressGrading:
-    """Hide where ``person`` lives (L88). A decision that is renewed is a new row.
-
-    Raises Denied or DaysOutOfOrder.
-    """
-    demand(by, "people.grade_address", person)
-    if ends is not None and ends < starts:
-        raise DaysOutOfOrder
-    row = AddressGrading.objects.create(person=person, grade=grade, starts=starts, ends=ends)
-    trail.record(by, "people.grade_address", row, law="L88", school=_school_of(person))
-    return row
-
-
-@transaction.atomic
-def end_address_grading(*, by: Any, grading: AddressGrading, last_day: date) -> None:
-    """Let a grading end: only when rektor has seen that the decision is lifted (L88)."""
-    demand(by, "people.end_address_grading", grading)
-    _end(grading, last_day)
-    school = _school_of(grading.person)
-    trail.record(by, "people.end_address_grading", grading, law="L88", school=school)
-
-
-def _school_of(person: Person) -> School | None:
+def school_of(person: Person) -> School | None:
     """The school a line about a pupil, a guardian or a worker is kept under."""
     children = Guardianship.objects.current().filter(guardian=person).values("pupil")
     tied = Q(person=person) | Q(person__in=children)

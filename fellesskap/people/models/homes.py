@@ -1,11 +1,14 @@
 """A pupil's homes. Two by default, never one shared thread (L63)."""
 
 import uuid
+from datetime import date, timedelta
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from fellesskap.people.models.period import Period
+
+A_YEAR = timedelta(days=365)
 
 
 class Guardianship(Period):
@@ -53,7 +56,11 @@ class Guardianship(Period):
 
 
 class AddressGrading(Period):
-    """A protected address (L88). The row is hidden; its end prompts a check, never a release."""
+    """A protected address (L88). The row is hidden; its end prompts a check, never a release.
+
+    It protects until ``settled_on``: the day rektor saw that the decision was lifted, or that a
+    newer row took its place.
+    """
 
     class Privacy:
         purpose = "Keeps a family from being found."
@@ -68,6 +75,12 @@ class AddressGrading(Period):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="address_gradings")
     grade = models.CharField(max_length=12, choices=Grade)
+    settled_on = models.DateField(null=True, blank=True)  # the last day it protects
+
+    @property
+    def check_on(self) -> date:
+        """The day on which somebody must ask whether the decision is renewed: a year at a time."""
+        return self.ends or self.starts + A_YEAR
 
     class Meta(Period.Meta):
         pass

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from fellesskap.access.door import open_record
+from fellesskap.access.grammar import may
 from fellesskap.access.qr import picture_of
 from fellesskap.kit import clock
 from fellesskap.people import actions
@@ -30,6 +31,7 @@ from fellesskap.people.middleware import ActorRequest
 from fellesskap.people.models import Person, Position, Role, School, SubstituteCode
 from fellesskap.people.queries import staff as staff_page
 
+LEAD = "people.give_substitute_code"  # what the leadership of the school may do, and nobody else
 either = require_http_methods(["GET", "POST"])
 
 
@@ -70,6 +72,7 @@ def staff(request: ActorRequest) -> HttpResponse:
         "at_owner": staff_page.staff_of_owner(school, request.actor),
         "acting": staff_page.acting_periods(school),
         "leads": bool(staff_page.roles_to_give(request.actor, school)),
+        "leads_here": may(request.actor, LEAD, school),
         "runs_owner": bool(staff_page.roles_to_give(request.actor, school, at_owner=True)),
     }
     return render(request, "people/staff.html", shown)
@@ -94,6 +97,7 @@ def worker(request: ActorRequest, pk: UUID) -> HttpResponse:
         messages.success(request, _("Lagret."))
         return redirect("people:worker", pk)
     shown = {"worker": here, "endable": staff_page.endable(here, request.actor)}
+    shown |= {"can_be_away": not at_owner and may(request.actor, LEAD, school)}
     return answer(request, "people/worker.html", form, **shown, invite=_invite_form(found))
 
 
