@@ -109,4 +109,4 @@ def test_one_event_with_seven_pupils_opens_seven_cases(cast, enter, device):
     reported(cast, "Edda", by="Kine")
     randi.go("/skolen/")
     if device is DESK:
-        randi.picture("skolen-naa").go("/meldinger/").picture("meldinger")
+        randi.picture("skolen").go("/meldinger/").picture("meldinger")

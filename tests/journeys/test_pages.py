@@ -57,7 +57,7 @@ def test_the_menu_opens_and_leads_on(enter, device):
     siv = enter("Siv", device).go("/")
     opener = "Meny" if device is PHONE else re.compile("^Siv")
     siv.act(siv.page.get_by_role("button", name=opener))
-    siv.reads("Det jeg har meldt").look().follow("Notatene mine").heading("Notatene mine")
+    siv.reads("Det jeg har meldt").look().follow("Notatene mine").heading("Notater")
 
 
 def test_the_tab_key_comes_first_to_the_way_past_the_menu(enter):

@@ -85,7 +85,7 @@ def test_from_a_case_to_a_plan_in_force_on_paper(cast, enter, device):
     expand_measures()
     mona = enter("Mona", device).go("/").reads(MEASURES["Mona"][0])
     if device is PHONE:
-        mona.picture("min-dag-telefon")
+        mona.picture("min-dag")
 
 
 def test_two_in_one_plan_keep_both_texts(cast, enter):
