@@ -87,9 +87,10 @@ def deputy(school: School) -> Person | None:
 
 
 def leadership_of(school: School) -> list[Person]:
-    """The leadership as a named list (L24): rektor first."""
-    held = Position.objects.current().filter(school=school, role__in=LEADERSHIP)
-    order = {role: place for place, role in enumerate(LEADERSHIP)}
+    """The leadership as a named list (L24): rektor first, then whoever acts as rektor."""
+    leading = list(dict.fromkeys([*REKTOR_ROLES, *LEADERSHIP]))
+    held = Position.objects.current().filter(school=school, role__in=leading)
+    order = {role: place for place, role in enumerate(leading)}
     rows = sorted(held.select_related("person"), key=lambda row: order[Role(row.role)])
     return list(dict.fromkeys(row.person for row in rows))
 
