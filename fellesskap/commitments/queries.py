@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Q
+
 from fellesskap.access.grammar import visible
 from fellesskap.commitments.kinds import KINDS, Kind
 from fellesskap.commitments.models import Commitment, CommitmentQuerySet, StandIn
@@ -61,12 +63,10 @@ def items(rows: Iterable[Commitment]) -> list[Item]:
 def owes(person: Person) -> CommitmentQuerySet:
     """Everything open that ``person`` does today, own or as a stand-in."""
     day = clock.today()
-    away = StandIn.objects.on(day).filter(stand_in=person).values("person")
-    absent = StandIn.objects.on(day).filter(person=person).exists()
-    mine = Commitment.objects.open()
-    if absent:
-        return mine.filter(owner__in=away)
-    return mine.filter(owner__in=[person.pk]) | mine.filter(owner__in=away)
+    here = StandIn.objects.on(day).filter(school=OuterRef("school"))
+    away = Exists(here.filter(person=OuterRef("owner"), stand_in=person))
+    absent = Exists(here.filter(person=person))
+    return Commitment.objects.open().filter(Q(owner=person) & ~absent | Q(away))
 
 
 def my_items(person: Person, until: date) -> list[Item]:
@@ -77,7 +77,8 @@ def my_items(person: Person, until: date) -> list[Item]:
 
 def later_count(person: Person, after: date) -> int:
     """How much can wait."""
-    return int(owes(person).filter(due__gt=after).count())
+    rows = owes(person).filter(due__gt=after)
+    return int(visible(rows, person, "commitment.read").count())
 
 
 def kept_lately(person: Person, days: int = 7, most: int = 3) -> list[Item]:

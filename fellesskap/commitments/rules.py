@@ -2,30 +2,44 @@
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from fellesskap.access.grammar import Rule, declare
 from fellesskap.commitments.models import StandIn
 from fellesskap.files.models import SealedFile
-from fellesskap.files.relations import NEVER
+from fellesskap.files.relations import NEVER, invited
 from fellesskap.kit import clock
-from fellesskap.people.relations import leadership, leads_here, owner_receiver, rektor
+from fellesskap.people.relations import (
+    leadership,
+    leads_here,
+    owner_receiver,
+    positions_of,
+    rektor,
+)
 
 WALL = SealedFile.Wall
+let_in = invited()
 
 
 def owner(actor: Any) -> Q:
-    """The one who owes it."""
-    return Q(owner=actor.pk)
+    """The one who owes it, while they still have to do with it: who leaves is out the same day."""
+    here = Q(school__in=positions_of(actor).exclude(school=None).values("school"))
+    at_owner = positions_of(actor).exclude(owner=None).values("owner")
+    still = Q(file=None) | here | Q(school__owner__in=at_owner) | let_in(actor)
+    return Q(owner=actor.pk) & still
 
 
 def standing_in(actor: Any) -> Q:
     """The one who does the owner's work today. Standing in for someone opens no wall (L22, L24)."""
-    away = StandIn.objects.on(clock.today()).filter(stand_in=actor.pk)
+    away = Exists(
+        StandIn.objects.on(clock.today()).filter(
+            stand_in=actor.pk, person=OuterRef("owner"), school=OuterRef("school")
+        )
+    )
     open_to_all = Q(file=None) | Q(file__wall=WALL.NONE)
     as_rektor = Q(file__wall=WALL.REKTOR) & rektor(actor)
     as_owner = Q(file__wall=WALL.OWNER) & owner_receiver(actor)
-    return Q(owner__in=away.values("person")) & (open_to_all | as_rektor | as_owner)
+    return Q(away) & (open_to_all | as_rektor | as_owner)
 
 
 def leader_without_file(actor: Any) -> Q:
