@@ -167,6 +167,6 @@ declare(
     Rule("measure.answer", [responsible, in_linked_case], never=NEVER, law="L19"),
     Rule("card.read", [card_reader, of_case("case.read")], never=NEVER, law="L60"),
     Rule("evaluation.ask", [of_case("case.write")], never=NEVER, law="L20"),
-    Rule("owner_message.receive", [owner_of_file], law="L12"),
+    Rule("owner_message.receive", [owner_of_file], never=NEVER, law="L12"),
     Rule("owner_message.read", [owner_of_file, rektor_of_file, sender], never=NEVER, law="L12"),
 )

@@ -14,9 +14,9 @@ from django.db.models import Max
 
 from fellesskap.access.grammar import demand
 from fellesskap.audit import trail
+from fellesskap.cases.actions.filing import may_know
 from fellesskap.cases.actions.hearing import refuse_names, shared_file
 from fellesskap.cases.actions.measures import is_shared
-from fellesskap.cases.actions.opening import may_lead
 from fellesskap.cases.actions.versions import take_version
 from fellesskap.cases.exceptions import (
     AlreadyInForce,
@@ -169,7 +169,7 @@ def _checked(case: Case, fields: MeasureFields) -> dict[str, Any]:
 def _may_do(case: Case, person: Person) -> bool:
     """Someone who works here, and from whom the file is not kept."""
     works_here = Position.objects.current().filter(person=person, school=case.school).exists()
-    return works_here and may_lead(case.file, case.school, person)
+    return works_here and may_know(case.file, person)
 
 
 @transaction.atomic

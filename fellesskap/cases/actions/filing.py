@@ -19,7 +19,8 @@ from fellesskap.cases import kinds
 from fellesskap.cases.exceptions import NobodyReceives
 from fellesskap.cases.limits import URGENT_MINUTES, due_in_school_days
 from fellesskap.cases.models import Report
-from fellesskap.commitments.actions import owe
+from fellesskap.commitments.actions import hand_over, owe, release
+from fellesskap.commitments.models import Commitment
 from fellesskap.files.actions import bar, involve, let_in, open_file
 from fellesskap.files.models import Barred, Invited, Involvement, SealedFile
 from fellesskap.kit import clock
@@ -67,13 +68,13 @@ def wall_for(adult_involved: str, suspect: Person | None, school: School) -> str
     """Where a report goes: the owner past the leadership, rektor alone, or the ordinary receivers.
 
     A leader named under «en som arbeider her» goes to the owner all the same: the wrong way must
-    not be possible by mistake (L24).
+    not be possible by mistake (L24). Whoever names an adult at all has said that one is involved.
     """
     if adult_involved == Adult.LEADERSHIP:
         return Wall.OWNER
     if suspect is not None and suspect in leadership_of(school):
         return Wall.OWNER
-    if adult_involved in {Adult.EMPLOYEE, Adult.UNSURE}:
+    if suspect is not None or adult_involved in {Adult.EMPLOYEE, Adult.UNSURE}:
         return Wall.REKTOR
     return Wall.NONE
 
@@ -90,9 +91,12 @@ def file_report(
     """Store a report, route it, tell its receivers. The same ``submission`` gives the same report.
 
     ``by`` writes it; ``reporter`` is whoever saw it, when that is someone else (told orally or on
-    paper). Raises Denied for someone who does not work at the school.
+    paper); the adult it is about never holds the receipt of what someone else wrote (L22). Raises
+    Denied for someone who does not work at the school.
     """
     demand(by, "report.file", school)
+    if reporter is not None and reporter == written.suspect and reporter != by:
+        reporter = None
     earlier = Report.objects.filter(submission=submission).first()
     if earlier is not None:
         return earlier
@@ -138,7 +142,10 @@ def _store(
 
 
 def may_know(file: SealedFile, person: Person) -> bool:
-    """Whether ``person`` is neither barred from the file nor family of a child in it."""
+    """Whether ``person`` is neither barred from the file nor family of a child in it, nor, behind
+    the owner's wall, one of the leadership (L24)."""
+    if file.wall == Wall.OWNER and person in leadership_of(file.school):
+        return False
     if Barred.objects.filter(file=file, person=person).exists():
         return False
     children = Guardianship.objects.current().filter(guardian=person).values("pupil")
@@ -153,7 +160,7 @@ def _receivers(report: Report) -> list[Person]:
     """
     file, school = report.file, report.school
     if file.wall == Wall.OWNER:
-        return _owners(school)
+        return _owners(file)
     rektor = rektor_today(school)
     if rektor is not None and may_know(file, rektor):
         return [rektor, *_delegates(report)]
@@ -166,15 +173,41 @@ def _receivers(report: Report) -> list[Person]:
     file.save(update_fields=["wall"])
     report.reached_rektor_at = None
     report.save(update_fields=["reached_rektor_at"])
-    return _owners(school)
+    return _owners(file)
 
 
-def _owners(school: School) -> list[Person]:
-    """The owner's receivers; while none is appointed, whoever can appoint one is told."""
-    found = owner_receivers(school.owner) or owner_admins(school.owner)
+def owners_who_may_know(file: SealedFile) -> list[Person]:
+    """The owner's receivers who may know of ``file``; while there is none, whoever can appoint one.
+
+    One whose own child it is about hears nothing of it.
+    """
+    owner = file.school.owner
+    receivers = [person for person in owner_receivers(owner) if may_know(file, person)]
+    return receivers or [person for person in owner_admins(owner) if may_know(file, person)]
+
+
+def _owners(file: SealedFile) -> list[Person]:
+    found = owners_who_may_know(file)
     if not found:
         raise NobodyReceives
     return found
+
+
+def receive_anew(report: Report) -> None:
+    """Someone else receives it when the one who should may no longer know: their child is in it.
+
+    A report is never without someone who can receive it (L10).
+    """
+    open_debts = Commitment.objects.open().filter(file=report.file).select_related("owner")
+    lost = [row for row in open_debts if not may_know(report.file, row.owner)]
+    if not lost:
+        return
+    receivers = _receivers(report)
+    for row in lost:
+        hand_over(row, to=receivers[0])
+    if report.file.wall == Wall.OWNER:  # the owner has it now, and is told by nobody
+        release(kind=kinds.TELL_OWNER, about=report.pk, why="at_owner", by=None)
+    _tell(report, receivers)
 
 
 def _delegates(report: Report) -> list[Person]:

@@ -85,8 +85,8 @@ def _may_be_heard_here(case: Case, pupil: Person, by: Person) -> None:
 
 
 def _may_be_chosen(case: Case, adult: Person | None) -> None:
-    """Never the adult whom it is about, whatever is asked for (L26)."""
-    if adult and Barred.objects.filter(file=case.file, person=adult).exists():
+    """Never the adult whom it is about, nor one who may not know, whatever is asked for (L26)."""
+    if adult and not may_know(case.file, adult):
         raise MayNotLead
 
 

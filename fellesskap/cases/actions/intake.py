@@ -3,21 +3,26 @@
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from fellesskap.access.grammar import demand
 from fellesskap.audit import trail
 from fellesskap.calendar.queries import calendar_of
 from fellesskap.cases import kinds
-from fellesskap.cases.exceptions import AlreadyDecided, ReasonMissing, TooLate
+from fellesskap.cases.actions.filing import may_know, owners_who_may_know, receive_anew
+from fellesskap.cases.exceptions import AlreadyDecided, NotShareable, ReasonMissing, TooLate
 from fellesskap.cases.limits import UNDO_MINUTES
 from fellesskap.cases.models import Case, CaseReport, MessageToOwner, Report, ReportQuestion
-from fellesskap.commitments.actions import keep, owe, withdraw_evidence
+from fellesskap.commitments.actions import hand_over, keep, owe, withdraw_evidence
+from fellesskap.commitments.models import Commitment
 from fellesskap.files.actions import carry_over_barred, involve
-from fellesskap.files.models import Involvement
+from fellesskap.files.models import Barred, Involvement
 from fellesskap.kit import clock
 from fellesskap.notices.actions import tell
 from fellesskap.people.models import Person
-from fellesskap.people.queries import owner_receivers
+
+# What a decision writes; read anew, alone, before it is made.
+DECISION = ["outcome", "outcome_at", "outcome_by", "opened_at", "opened_by"]
 
 
 @transaction.atomic
@@ -86,14 +91,26 @@ def answer_question(*, by: Person, question: ReportQuestion, answer: str) -> Non
     trail.record(by, "report.answer", question.report, law="L8")
 
 
-def decide(report: Report, by: Person, outcome: str) -> None:
-    """Write down the outcome once; inside the action that makes it."""
+def alone_with(report: Report) -> None:
+    """The decision as it is now, for one at a time: two may have opened the same report."""
+    rows = Report.objects.select_related(None).select_for_update()
+    report.refresh_from_db(fields=DECISION, from_queryset=rows)
+
+
+def undecided(report: Report) -> None:
+    """Raise AlreadyDecided when someone has decided, also since the page was opened."""
+    alone_with(report)
     if report.outcome:
         raise AlreadyDecided
+
+
+def decide(report: Report, by: Person, outcome: str) -> None:
+    """Write down the outcome once; inside the action that makes it."""
+    undecided(report)
     report.outcome, report.outcome_at, report.outcome_by = outcome, clock.now(), by
     if report.opened_at is None:
         report.opened_at, report.opened_by = clock.now(), by
-    report.save()
+    report.save(update_fields=[*DECISION, "outcome_reason", "outcome_done"])
     keep(kind=kinds.RECEIVE, about=report.pk, by=by, record=report.pk)
     tell_reporter(report, "report.outcome")
 
@@ -113,25 +130,33 @@ def close_report(*, by: Person, report: Report, reason: str, done: str) -> None:
 def undo_close(*, by: Person, report: Report) -> None:
     """Take a closing back within a quarter of an hour; the trail keeps both."""
     demand(by, "report.decide", report)
+    alone_with(report)
     closed_at = report.outcome_at
     if report.outcome != Report.Outcome.CLOSED or closed_at is None:
         raise TooLate
     if clock.now() - closed_at > timedelta(minutes=UNDO_MINUTES):
         raise TooLate
     report.outcome, report.outcome_at, report.outcome_by = Report.Outcome.NONE, None, None
-    report.save()
+    report.save(update_fields=DECISION)
     withdraw_evidence(kind=kinds.RECEIVE, about=report.pk, by=by)
     trail.record(by, "report.undo_close", report, law="L19")
 
 
 @transaction.atomic
 def join_report(*, by: Person, report: Report, case: Case) -> None:
-    """The report belongs to a case that is open already."""
+    """The report belongs to a case that is open already, behind the same wall.
+
+    Raises NotShareable for a case that others may read, or whose lead may not know of the report:
+    nobody learns from a case that there is a report about them (L22, L24).
+    """
     demand(by, "report.decide", report)
     demand(by, "case.read", case)
+    if report.file.wall != case.file.wall or not may_know(report.file, case.lead):
+        raise NotShareable
+    decide(report, by, Report.Outcome.JOINED)
     CaseReport.objects.create(case=case, report=report, at=clock.now())
     carry_over_barred(report.file, case.file)
-    decide(report, by, Report.Outcome.JOINED)
+    _take_over(case, report)
     tell(
         [case.lead],
         kind="case.lead",
@@ -141,6 +166,18 @@ def join_report(*, by: Person, report: Report, case: Case) -> None:
         once=f"joined:{report.pk}",
     )
     trail.record(by, "report.join", report, law="L13")
+
+
+def _take_over(case: Case, report: Report) -> None:
+    """What was owed in the case by someone who may no longer know of it, the lead owes."""
+    barred = Barred.objects.filter(file=report.file).values("person")
+    for row in Commitment.objects.open().filter(file=case.file, owner__in=barred):
+        hand_over(row, to=case.lead)
+
+
+def _sent_already(rows: "QuerySet[MessageToOwner]", words: str) -> MessageToOwner | None:
+    """The same message, when the button was pressed twice: the owner is told once."""
+    return next((row for row in rows if row.words == words), None)
 
 
 @transaction.atomic
@@ -157,6 +194,10 @@ def tell_owner(
     if about is None:
         raise ValueError("a message to the owner is about a report or a case")
     demand(by, "case.tell_owner" if case is not None else "report.tell_owner", about)
+    earlier = MessageToOwner.objects.filter(file=about.file, sent_by=by, groundless=False)
+    twice = _sent_already(earlier, words)
+    if twice is not None:
+        return twice
     row = MessageToOwner.objects.create(
         file=about.file,
         report=report,
@@ -173,7 +214,7 @@ def tell_owner(
         case.save(update_fields=["serious"])
         keep(kind=kinds.DECIDE_SERIOUS, about=case.pk, by=by, record=row.pk)
     tell(
-        owner_receivers(about.school.owner),
+        owners_who_may_know(about.file),
         kind="case.to_owner",
         school=about.school,
         file=about.file,
@@ -190,6 +231,10 @@ def declare_groundless(*, by: Person, report: Report, reason: str) -> MessageToO
     demand(by, "report.tell_owner", report)
     if not reason.strip():
         raise ReasonMissing
+    earlier = MessageToOwner.objects.filter(file=report.file, sent_by=by, groundless=True)
+    twice = _sent_already(earlier, reason)
+    if twice is not None:
+        return twice
     row = MessageToOwner.objects.create(
         file=report.file,
         report=report,
@@ -215,9 +260,13 @@ def receive_message(*, by: Person, message: MessageToOwner) -> None:
 
 @transaction.atomic
 def name_pupil(*, by: Person, report: Report, pupil: Person) -> None:
-    """Say which pupil the report is about, when it came without a name."""
+    """Say which pupil the report is about, when it came without a name.
+
+    Someone else receives it when the pupil is the receiver's own child.
+    """
     demand(by, "report.decide", report)
     involve(report.file, [pupil], Involvement.Part.AFFECTED)
+    receive_anew(report)
     trail.record(by, "report.name_pupil", report, law="L13")
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
-from fellesskap.access.grammar import demand
+from fellesskap.access.grammar import demand, may
 from fellesskap.audit import trail
 from fellesskap.calendar.days import Calendar
 from fellesskap.calendar.queries import calendar_of, calendars_of
@@ -198,7 +198,7 @@ def _owe_weeks(
             key=key,
             kind=kind_of(measure),
             school=file.school,
-            owner=measure.responsible,
+            owner=_who_owes(measure),
             due=due,
             norm=Commitment.Norm.TARGET,
             duty="L52",
@@ -208,6 +208,15 @@ def _owe_weeks(
         )
         made += 1
     return made
+
+
+def _who_owes(measure: Measure) -> Person:
+    """Whoever does it; the lead, when that one has left or may no longer know of the case."""
+    responsible: Person = measure.responsible
+    if may(responsible, "measure.answer", measure):
+        return responsible
+    leads = [case.lead for case in cases_of(measure)]
+    return next((one for one in leads if may(one, "measure.answer", measure)), responsible)
 
 
 def _subject_of(measure: Measure) -> Person | None:

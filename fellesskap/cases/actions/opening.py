@@ -16,8 +16,8 @@ from fellesskap.audit import trail
 from fellesskap.cases import kinds
 from fellesskap.cases.actions.filing import may_know
 from fellesskap.cases.actions.homes import issue_card
-from fellesskap.cases.actions.intake import decide, tell_owner
-from fellesskap.cases.exceptions import AlreadyDecided, LeadMissing, MayNotLead
+from fellesskap.cases.actions.intake import decide, tell_owner, undecided
+from fellesskap.cases.exceptions import LeadMissing, MayNotLead
 from fellesskap.cases.limits import due_in_school_days
 from fellesskap.cases.models import (
     Account,
@@ -33,7 +33,6 @@ from fellesskap.files.models import Invited, Involvement, SealedFile
 from fellesskap.kit import clock
 from fellesskap.notices.actions import tell
 from fellesskap.people.models import Person, School
-from fellesskap.people.queries import leadership_of
 
 
 @dataclass(frozen=True)
@@ -53,13 +52,6 @@ class Opening:
     serious_words: str = ""
 
 
-def may_lead(report_file: SealedFile, school: School, person: Person) -> bool:
-    """A lead is never barred, never family, and behind the owner's wall never the leadership."""
-    if report_file.wall == SealedFile.Wall.OWNER and person in leadership_of(school):
-        return False
-    return may_know(report_file, person)
-
-
 @transaction.atomic
 def open_cases(*, by: Person, report: Report, openings: Sequence[Opening]) -> list[Case]:
     """Open one case for each opening. All or none.
@@ -67,12 +59,11 @@ def open_cases(*, by: Person, report: Report, openings: Sequence[Opening]) -> li
     Raises LeadMissing, MayNotLead or AlreadyDecided; nothing is half opened.
     """
     demand(by, "report.decide", report)
-    if report.outcome:
-        raise AlreadyDecided
+    undecided(report)
     for opening in openings:
         if opening.lead is None:
             raise LeadMissing
-        if not may_lead(report.file, report.school, opening.lead):
+        if not all(may_know(report.file, one) for one in (opening.lead, *opening.callers.values())):
             raise MayNotLead
     cases = [_open(by, report, opening) for opening in openings]
     decide(report, by, Report.Outcome.OPENED)
@@ -186,7 +177,7 @@ def _owe_first_steps(case: Case, opening: Opening) -> None:
             duty="L38",
             **debt(case),
         )
-        if caller != case.lead and may_know(case.file, caller):
+        if caller != case.lead:
             let_in(case.file, caller, Invited.Capacity.TEAM)
     if opening.serious == Case.Serious.UNSURE:
         owe(
@@ -216,7 +207,7 @@ def enter_earlier_case(
     demand(by, "case.enter_earlier", school)
     file = open_file(school=school, kind=SealedFile.Kind.CASE)
     involve(file, [pupil], Involvement.Part.AFFECTED)
-    if not may_lead(file, school, lead):
+    if not (may_know(file, by) and may_know(file, lead)):  # nobody enters one's own child's
         raise MayNotLead
     case = Case.objects.create(
         file=file,

@@ -2,9 +2,11 @@
 
 from django.db import transaction
 
-from fellesskap.access.grammar import demand
+from fellesskap.access.grammar import demand, may
 from fellesskap.audit import trail
-from fellesskap.cases.actions.opening import may_lead, seat_lead
+from fellesskap.cases import kinds
+from fellesskap.cases.actions.filing import may_know, owners_who_may_know
+from fellesskap.cases.actions.opening import seat_lead
 from fellesskap.cases.exceptions import MayNotLead
 from fellesskap.cases.models import Case
 from fellesskap.commitments.actions import hand_over
@@ -13,16 +15,17 @@ from fellesskap.files.actions import bar, let_in, show_out
 from fellesskap.files.models import Barred, Invited, SealedFile
 from fellesskap.notices.actions import tell
 from fellesskap.people.models import Person
-from fellesskap.people.queries import leadership_of, owner_receivers
+from fellesskap.people.queries import leadership_of
 
 CAPACITY = Invited.Capacity
+BY_NAME = (kinds.READ_CARD, kinds.MEASURE, kinds.SHARED_MEASURE)
 
 
 @transaction.atomic
 def invite(*, by: Person, case: Case, person: Person) -> None:
     """Let someone into the case by name, because they need it for their work (L86)."""
     demand(by, "case.invite", case)
-    if not may_lead(case.file, case.school, person):
+    if not may_know(case.file, person):
         raise MayNotLead
     let_in(case.file, person, CAPACITY.TEAM, by=by)
     tell(
@@ -38,9 +41,11 @@ def invite(*, by: Person, case: Case, person: Person) -> None:
 
 @transaction.atomic
 def uninvite(*, by: Person, case: Case, person: Person) -> None:
-    """The person no longer needs the case: sight ends this minute."""
+    """The person no longer needs the case: sight ends this minute, and the lead owes the rest."""
     demand(by, "case.invite", case)
     show_out(case.file, person, CAPACITY.TEAM)
+    if person != case.lead:
+        _move_debts(case, person, case.lead)
     trail.record(by, "case.uninvite", case, law="L86")
 
 
@@ -48,29 +53,41 @@ def uninvite(*, by: Person, case: Case, person: Person) -> None:
 def hand_over_case(*, by: Person, case: Case, to: Person) -> None:
     """Another lead, with everything that is still owed. The former lead stays in the case."""
     demand(by, "case.hand_over", case)
-    if not may_lead(case.file, case.school, to):
+    if not may_know(case.file, to):
         raise MayNotLead
-    former = case.lead
+    former = _alone_with(case).lead
+    if former == to:
+        return
     case.lead = to
     case.save(update_fields=["lead"])
-    show_out(case.file, former, CAPACITY.LEAD)
+    for capacity in (CAPACITY.LEAD, CAPACITY.INVESTIGATOR):
+        show_out(case.file, former, capacity)
     let_in(case.file, former, CAPACITY.TEAM, by=by)
     seat_lead(case, to, by)
     _move_debts(case, former, to)
     trail.record(by, "case.hand_over", case, law="L10")
 
 
+def _alone_with(case: Case) -> Case:
+    """The case as it is now, for one change of lead at a time: a case has one lead."""
+    found: Case = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
+    return found
+
+
 def _move_debts(case: Case, former: Person, to: Person) -> None:
-    for row in Commitment.objects.open().filter(file=case.file, owner=former):
+    """What ``former`` owes as one in the case. A card is read, and a measure done, by name."""
+    rows = Commitment.objects.open().filter(file=case.file, owner=former)
+    for row in rows.exclude(kind__in=BY_NAME):
         hand_over(row, to=to)
 
 
 def _successor(case: Case, by: Person) -> Person:
     """Who takes over: never the one who steps aside, never one whom the file is kept from."""
     behind_owner = case.file.wall == SealedFile.Wall.OWNER
-    after = owner_receivers(case.school.owner) if behind_owner else leadership_of(case.school)
-    for person in (case.opened_by, *after):
-        if person != by and may_lead(case.file, case.school, person):
+    after = owners_who_may_know(case.file) if behind_owner else leadership_of(case.school)
+    opener = [case.opened_by] if may(case.opened_by, "case.read", case) else []
+    for person in (*opener, *after):
+        if person != by and may_know(case.file, person):
             return person
     raise MayNotLead
 
@@ -80,15 +97,17 @@ def step_aside(*, by: Person, case: Case, to: Person | None = None) -> None:
     """Someone in the case is too close to it: they lose it at once, and the work goes on.
 
     A lead who steps aside names nobody: what is owed goes to whoever opened the case, or the first
-    of the leadership who may know, who then gives it to a new lead. Raises MayNotLead when nobody
-    may.
+    of the leadership who may know, who then gives it to a new lead. What anyone else owed goes to
+    the lead. Raises MayNotLead when nobody may.
     """
     demand(by, "case.step_aside", case)
-    successor = to or _successor(case, by)
-    if case.lead == by:
+    lead = _alone_with(case).lead
+    successor = to or (_successor(case, by) if lead == by else lead)
+    if lead == by:
         case.lead = successor
         case.save(update_fields=["lead"])
         seat_lead(case, successor, successor)
-    _move_debts(case, by, successor)
+    for row in Commitment.objects.open().filter(file=case.file, owner=by):
+        hand_over(row, to=successor)
     bar(case.file, by, Barred.Reason.STEPPED_ASIDE)
     trail.record(by, "case.step_aside", case, law="L105a")

@@ -206,7 +206,7 @@ def _look_at_it(plan: PlanVersion, day: date) -> None:
         return
     ahead.plan, ahead.planned_for = plan, day
     ahead.save(update_fields=["plan", "planned_for"])
-    reschedule(ahead, owner=plan.evaluator or case.lead)
+    reschedule(ahead, owner=_asker(case, plan))
 
 
 def plan_evaluation(case: Case, plan: PlanVersion | None, day: date) -> Evaluation:
@@ -217,13 +217,22 @@ def plan_evaluation(case: Case, plan: PlanVersion | None, day: date) -> Evaluati
     owe(
         key=f"evaluate:{row.pk}",
         kind=kinds.EVALUATE,
-        owner=(plan.evaluator if plan else None) or case.lead,
+        owner=_asker(case, plan),
         due=day,
         norm=Commitment.Norm.LAW,
         duty="L20",
         **debt(case),
     )
     return row
+
+
+def _asker(case: Case, plan: PlanVersion | None) -> Person:
+    """Who asks the child: whoever the plan names while they are in the case, else the lead."""
+    named: Person | None = plan.evaluator if plan else None
+    if named is not None and may(named, "case.write", case):
+        return named
+    lead: Person = case.lead
+    return lead
 
 
 def reschedule(evaluation: Evaluation, *, owner: Person | None = None) -> None:

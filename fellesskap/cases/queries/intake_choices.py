@@ -14,6 +14,7 @@ from fellesskap.kit import clock
 from fellesskap.people.models import Guardianship, Person, Position, School
 from fellesskap.people.models.persons import LEADERSHIP, OWNER_ROLES, Role
 from fellesskap.people.queries import classes_of, with_positions, workers
+from fellesskap.people.relations import informed_ties
 
 
 def allowed_in(file: SealedFile, people: "QuerySet[Person]") -> "QuerySet[Person]":
@@ -78,18 +79,18 @@ def possible_readers(report: Report) -> "QuerySet[Person]":
 
 
 def homes(pupils: Sequence[Person]) -> dict[Any, list[Guardianship]]:
-    """Pupil id → each home's guardians who may be told, in an order that ranks nobody."""
-    ties = Guardianship.objects.current().filter(pupil__in=list(pupils))
+    """Pupil id → the guardians with a right to know (L63), in an order that ranks nobody."""
+    ties = informed_ties().filter(pupil__in=list(pupils))
     found: dict[Any, list[Guardianship]] = {}
     for tie in ties.select_related("guardian").order_by("guardian__given_name"):
-        if tie.contact_ban_from is None and tie.information_removed_from is None:
-            found.setdefault(tie.pupil_id, []).append(tie)
+        found.setdefault(tie.pupil_id, []).append(tie)
     return found
 
 
-def open_cases_of(actor: Person, pupils: Sequence[Person]) -> list[tuple[Any, str]]:
+def open_cases_of(actor: Person, report: Report, pupils: Sequence[Person]) -> list[tuple[Any, str]]:
     """The open cases of these pupils that the actor may read, with the words of the choice."""
     rows = visible(Case.objects.filter(pupil__in=list(pupils)), actor, "case.read")
+    rows = rows.filter(file__wall=report.file.wall)  # a stricter report says nothing in a case
     open_ones = rows.exclude(closings__reopened_at=None, closings__isnull=False)
     titles = classes_of(pupils)
     return [

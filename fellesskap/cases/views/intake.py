@@ -74,7 +74,9 @@ def _forms(request: ActorRequest, report: Report, pupils: list[Person]) -> Forms
             proposed=proposed,
         ),
         join=JoinForm(
-            sent(JOIN), cases=intake_choices.open_cases_of(request.actor, pupils), prefix="join"
+            sent(JOIN),
+            cases=intake_choices.open_cases_of(request.actor, report, pupils),
+            prefix="join",
         ),
         ask=AskForm(sent(ASK), prefix="ask"),
         close=CloseForm(sent(CLOSE), prefix="close"),

@@ -30,6 +30,7 @@ from fellesskap.cases.queries.plan_page import (
     measure_in_draft,
     others_in,
 )
+from fellesskap.cases.views.choosing import uuids
 from fellesskap.cases.views.clash import Clash, clashes, settled, show_clash
 from fellesskap.files import tags
 from fellesskap.kit import dates
@@ -179,7 +180,9 @@ def share(request: ActorRequest, pk: UUID, measure: UUID) -> HttpResponse:
     case = open_record(Case, pk, by=request.actor, action="case.write")
     draft = draft_of(case)
     found = measure_in_draft(draft, measure)
-    chosen = drafts_to_share_with(request.actor, draft).filter(pk__in=request.POST.getlist("plan"))
+    chosen = drafts_to_share_with(request.actor, draft).filter(
+        pk__in=uuids(request.POST.getlist("plan"))
+    )
     try:
         if chosen:
             share_measure(by=request.actor, measure=found, with_plans=list(chosen))
