@@ -60,7 +60,8 @@ class FormReader(HTMLParser):
         elif not self._action:
             return
         elif tag in {"input", "button"} and given.get("name"):
-            self._fields.append((given["name"], given.get("value", "on")))
+            ticked = "on" if given.get("type") in {"checkbox", "radio"} else ""
+            self._fields.append((given["name"], given.get("value", ticked)))
         elif tag in {"select", "textarea"}:
             self._field, self._text = given.get("name", ""), ""
         elif tag == "option":

@@ -1,0 +1,1 @@
+"""What ``bin/bench`` measures; README.md says how to read it."""

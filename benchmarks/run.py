@@ -1,0 +1,100 @@
+"""Run every benchmark, one engine after the other, and print what README.md explains."""
+
+import json
+import os
+import statistics
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from benchmarks import killing, posting
+from benchmarks.figures import heading, line, machine, spread
+from tests.faults.server import Server
+
+CHECKOUT = str(Path(__file__).resolve().parents[1])
+FEW, MANY = 1, 20
+
+
+def main() -> None:
+    """All sections, in under five minutes on a quiet machine."""
+    began = time.monotonic()
+    print(f"Fellesskap, measured on: {machine()}")
+    print("Ratios come first. Each figure is a median (least–greatest); see benchmarks/README.md.")
+    with tempfile.TemporaryDirectory(prefix="fellesskap-bench-") as folder:
+        for name, url in (("SQLite", ""), ("PostgreSQL", os.environ.get("POSTGRES_URL", ""))):
+            if name == "SQLite" or url:
+                durable(Path(folder) / name, name, url)
+        few = inside(Path(folder) / "few", f"schools import measure; measure({FEW})")
+        tasks = inside(Path(folder) / "few", "tasks import measure; measure()")
+        many = inside(Path(folder) / "many", f"schools import measure; measure({MANY})")
+    pages(few, many)
+    taps(tasks)
+    print(f"\nTook {time.monotonic() - began:.0f} s.")
+
+
+def durable(folder: Path, engine: str, url: str) -> None:
+    """B4 and B5 on one engine."""
+    server = Server(folder / "data", url)
+    server.folder.mkdir(parents=True)
+    demand(server, "synth", "--schools", "1")
+    server.start()
+    try:
+        heading(f"B4 Nær gulvet, staff reports, {engine}")
+        posting.measure(server, url)
+        heading(f"B5 Aldri tapt, short form, {engine}")
+        killing.measure(server, url)
+    finally:
+        server.kill()
+
+
+def inside(folder: Path, what: str) -> dict[str, Any]:
+    """What a measurement inside the product printed, on SQLite."""
+    folder.mkdir(exist_ok=True)
+    (folder / "demo.mark").write_text("ready\n")
+    server = Server(folder)
+    server.environment["PYTHONPATH"] = CHECKOUT
+    told = demand(server, "manage", "shell", "--no-imports", "-c", f"from benchmarks.{what}")
+    return dict(json.loads(told.splitlines()[-1]))
+
+
+def demand(server: Server, *command: str) -> str:
+    """What a command printed; SystemExit with its complaint when it failed."""
+    done = server.run(*command)
+    if done.returncode:
+        raise SystemExit(f"{command[0]}: {done.stderr[-2000:]}")
+    return done.stdout
+
+
+def pages(few: dict[str, Any], many: dict[str, Any]) -> None:
+    """The ten most used pages and the cost of access: growth, then each."""
+    heading(f"The ten most used pages, {FEW} and {MANY} schools in one database, SQLite")
+    print(f"  {few['cases']} cases with {FEW} school, {many['cases']} with {MANY}. Growth near 1.")
+    for page, small in few["pages"].items():
+        large = many["pages"][page]
+        asked = sorted({int(n) for n in (*small["questions"], *large["questions"])})
+        counts = "–".join(map(str, dict.fromkeys((asked[0], asked[-1]))))
+        times = f"{spread(small['ms'])} and {spread(large['ms'])} ms"
+        line(page, f"growth {growth(small['ms'], large['ms'])}   {counts} questions   {times}")
+    heading(f"Access, {FEW} and {MANY} schools")
+    for name, small in few["access"].items():
+        large = many["access"][name]
+        times = f"{spread(small, digits=2)} and {spread(large, digits=2)} ms"
+        line(name, f"growth {growth(small, large)}   {times}")
+
+
+def growth(small: list[float], large: list[float]) -> str:
+    """How much more it costs where there are many schools."""
+    return f"{statistics.median(large) / statistics.median(small):.2f}"
+
+
+def taps(tasks: dict[str, Any]) -> None:
+    """What each task asks of the one who does it."""
+    heading("Required fields and taps, from Min dag until it is sent")
+    for task, one in tasks.items():
+        fields = ", ".join(one["required"]) or "none"
+        line(f"{task} ({one['who']})", f"{one['taps']} taps, {len(one['required'])}: {fields}")
+
+
+if __name__ == "__main__":
+    main()

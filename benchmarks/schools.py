@@ -1,0 +1,115 @@
+"""Server time and questions of the ten most used pages, and the cost of access, in one database.
+
+Runs inside the product (``fellesskap manage shell``) in an empty installation, and prints JSON.
+"""
+
+import json
+import time
+from collections.abc import Callable
+from datetime import date
+from uuid import uuid4
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from fellesskap.access.grammar import may, visible
+from fellesskap.cases.actions.filing import Words, file_report
+from fellesskap.cases.actions.opening import Opening, open_cases
+from fellesskap.cases.models import Case
+from fellesskap.config import serving
+from fellesskap.demo.case_records import EMMA
+from fellesskap.demo.planting import Play
+from fellesskap.demo.records import play
+from fellesskap.demo.synth import load_owner
+from fellesskap.kit import clock
+from fellesskap.people.models import Enrolment, Position, Role, School
+
+DAY = date(2026, 11, 17)
+OPENED, OF_EACH, CHECKS = 9, 6, 60
+# The ten most used pages, and who uses them.
+PAGES = [
+    ("Kari", "today:my_day", ""),
+    ("Kari", "cases:report", ""),
+    ("Kari", "cases:my_reports", ""),
+    ("Siv", "notices:inbox", ""),
+    ("Siv", "cases:cases", ""),
+    ("Siv", "cases:case", EMMA),
+    ("Siv", "cases:plan", EMMA),
+    ("Randi", "today:school", ""),
+    ("Randi", "cases:inbox", ""),
+    ("Randi", "cases:intake", "Ingrids melding om Even"),
+]
+
+
+def measure(schools: int) -> None:
+    """Fill an empty database with ``schools`` schools, each with cases, and print the figures."""
+    serving.gather_static()
+    with clock.at(clock.moment(DAY, 10)):
+        told = play(load_owner(schools, DAY).cast)
+        for school in School.objects.exclude(
+            pk__in=[told.cast.school.pk, told.cast.other_school.pk]
+        ):
+            _give_it_cases(school)
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+        figures = {page: _page(told, who, page, of) for who, page, of in PAGES}
+        print(
+            json.dumps({"pages": figures, "access": _access(told), "cases": Case.objects.count()})
+        )
+
+
+def _give_it_cases(school: School) -> None:
+    """What a school of the middle size has going on: some cases, and reports that wait."""
+    worker = {
+        role: Position.objects.filter(school=school, role=role).select_related("person")[0].person
+        for role in (Role.REKTOR, Role.SOCIAL_TEACHER, Role.CONTACT_TEACHER)
+    }
+    going = Enrolment.objects.filter(group__school=school).select_related("person")
+    pupils = list({row.person_id: row.person for row in going[:200]}.values())[: 2 * OF_EACH]
+    for number, pupil in enumerate(pupils):
+        written = Words(adult_involved="nobody", words="Sto alene.", about=[pupil])
+        by, rektor = worker[Role.CONTACT_TEACHER], worker[Role.REKTOR]
+        report = file_report(by=by, school=school, submission=uuid4(), written=written)
+        if number < OF_EACH:
+            lead = worker[Role.SOCIAL_TEACHER]
+            opening = Opening(pupil=pupil, account="Sto alene.", lead=lead)
+            open_cases(by=rektor, report=report, openings=[opening])
+
+
+def _page(told: Play, who: str, page: str, of: str) -> dict[str, list[float]]:
+    """Milliseconds of each opening, and how many questions it asked."""
+    client = Client(HTTP_HOST="localhost")
+    client.force_login(told.cast.user(who))
+    address = reverse(page, args=[told.records[of].pk] if of else [])
+    taken, asked = [], []
+    for _ in range(OPENED + 1):
+        with CaptureQueriesContext(connection) as queries:
+            began = time.perf_counter()
+            answer = client.get(address)
+            taken.append(1000 * (time.perf_counter() - began))
+        asked.append(float(len(queries)))
+        if answer.status_code != 200:
+            raise RuntimeError(f"{page} answers {answer.status_code} to {who}")
+    return {"ms": taken[1:], "questions": asked[1:]}  # the first opening fills memory
+
+
+def _access(told: Play) -> dict[str, list[float]]:
+    """Milliseconds of one check, and of the list of cases that one may read."""
+    siv, case = told.cast["Siv"], told.records[EMMA]
+    return {
+        "one access check (may)": _times(lambda: may(siv, "case.read", case)),
+        "the cases one may read (visible)": _times(
+            lambda: list(visible(Case.objects.filter(school=told.cast.school), siv, "case.read"))
+        ),
+    }
+
+
+def _times(do: Callable[[], object]) -> list[float]:
+    taken = []
+    for _ in range(CHECKS):
+        began = time.perf_counter()
+        do()
+        taken.append(1000 * (time.perf_counter() - began))
+    return taken
