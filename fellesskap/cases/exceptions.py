@@ -183,6 +183,13 @@ class HomeMayNotBeTold(NotPossible):
         return _("Skolen kan ikke gi denne personen opplysninger nå. Snakk med rektor.")
 
 
+class WithheldNotSeen(NotPossible):
+    """The child has said what is not to be passed on, and nobody has looked at it (L64)."""
+
+    def __str__(self) -> str:
+        return _("Se først på det barnet ikke vil at blir sagt videre, og kryss av.")
+
+
 class PromiseIncomplete(NotPossible):
     """A promise to a home has a day."""
 

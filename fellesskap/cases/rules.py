@@ -96,6 +96,9 @@ def opener(actor: Any) -> Q:
 TELLS_OWNER = [rektor_inside, leads_case, opener, owner_behind_wall]
 
 
+LEADS_IT = [leads_case, rektor_inside, owner_behind_wall]
+
+
 def responsible(actor: Any) -> Q:
     """The one who does the measure."""
     return Q(responsible=actor.pk) & at_work(actor)
@@ -157,6 +160,7 @@ declare(
     Rule("case.hand_over", [rektor_inside, owner_behind_wall], never=NEVER, law="L10"),
     Rule("case.close", [leads_case, rektor_inside, owner_behind_wall], never=NEVER, law="L21"),
     Rule("case.override", [rektor_inside, owner_behind_wall], never=NEVER, law="L21"),
+    Rule("case.graded_phone", LEADS_IT, never=NEVER, law="L88"),
     Rule("case.tell_owner", TELLS_OWNER, never=NEVER, law="L12"),
     Rule("case.access_log", [rektor_inside, owner_reads_case], never=NEVER, law="L87"),
     Rule("case.print", [in_case, rektor_inside, owner_reads_case], never=NEVER, law="L16"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils.translation import gettext as _
 
 from fellesskap.access.grammar import demand
@@ -26,8 +26,8 @@ from fellesskap.commitments.actions import owe, release
 from fellesskap.commitments.models import Commitment
 from fellesskap.kit import clock, dates
 from fellesskap.notices.actions import tell
-from fellesskap.people.models import Enrolment, Person
-from fellesskap.people.relations import informed_ties
+from fellesskap.people.models import Enrolment, Guardianship, Person
+from fellesskap.people.relations import informed_ties, unconfirmed_ties
 
 REASON = Closing.Reason
 OF_AGE = 18
@@ -116,6 +116,7 @@ def _adults_part(case: Case) -> list[Missing]:
             Missing("measures", _("Ikke alle tiltakene i planen er evaluert ennå."), "L20")
         )
     lines += [_home_waits(guardian) for guardian in homes_to_tell(case)]
+    lines += [_home_unknown(guardian) for guardian in homes_to_confirm(case)]
     if case.serious == Case.Serious.UNSURE:
         said = _("Bestem først om kommunen skal vite om saken.")
         lines.append(Missing("serious", said, "L12"))
@@ -138,13 +139,28 @@ def homes_to_tell(case: Case) -> list[Person]:
 
     An attempt without an answer counts, when it is written down as one. None of age has any.
     """
-    age = case.pupil.age_on(clock.today())
-    if age is not None and age >= OF_AGE:
+    if _of_age(case):
         return []
     told = case.contacts.filter(told_of_closing=True)
     since = _reopened_at(case)
     told = told.filter(at__gte=since) if since else told
     ties = informed_ties().filter(pupil=case.pupil).exclude(guardian__in=told.values("guardian"))
+    return _guardians(ties)
+
+
+def homes_to_confirm(case: Case) -> list[Person]:
+    """Guardians whom nobody has confirmed: a case does not end with a home left out like that."""
+    if _of_age(case):
+        return []
+    return _guardians(unconfirmed_ties().filter(pupil=case.pupil))
+
+
+def _of_age(case: Case) -> bool:
+    age = case.pupil.age_on(clock.today())
+    return age is not None and age >= OF_AGE
+
+
+def _guardians(ties: "QuerySet[Guardianship]") -> list[Person]:
     rows = ties.select_related("guardian").order_by("guardian__given_name")
     return list(dict.fromkeys(tie.guardian for tie in rows))
 
@@ -152,6 +168,14 @@ def homes_to_tell(case: Case) -> list[Person]:
 def _home_waits(guardian: Person) -> Missing:
     said = _("{name} vet ikke at saken avsluttes. Ta kontakt, eller skriv at du ikke fikk svar.")
     return Missing("home", said.format(name=guardian.first_name), "L38")
+
+
+def _home_unknown(guardian: Person) -> Missing:
+    said = _(
+        "{name} er ikke bekreftet som foresatt, og vet ikke om saken. "
+        "Be en leder bekrefte hjemmet eller sette siste dag."
+    )
+    return Missing("unconfirmed", said.format(name=guardian.first_name), "L63")
 
 
 def _blocks(case: Case, reason: str) -> list[Missing]:

@@ -9,7 +9,7 @@ from django.utils import translation
 
 from fellesskap.access.grammar import demand
 from fellesskap.audit import trail
-from fellesskap.cases.exceptions import HomeMayNotBeTold
+from fellesskap.cases.exceptions import HomeMayNotBeTold, WithheldNotSeen
 from fellesskap.cases.models import Case
 from fellesskap.cases.queries.plan_paper import (
     Hit,
@@ -68,14 +68,22 @@ def masked_plan(
 
 @transaction.atomic
 def approve_copy(
-    *, by: Person, case: Case, guardian: Person, words: Sequence[str] = ()
+    *,
+    by: Person,
+    case: Case,
+    guardian: Person,
+    words: Sequence[str] = (),
+    seen_withheld: bool = False,
 ) -> Document:
     """A human has read the copy: set it, keep it, and write in the log that it was made for a home.
 
-    Raises HomeMayNotBeTold.
+    What the child does not want passed on has been looked at first (L64). Raises HomeMayNotBeTold
+    and WithheldNotSeen.
     """
     data, _hits = masked_plan(by=by, case=case, guardian=guardian, words=words)
-    _facts, plan = paper_version(case)
+    facts, plan = paper_version(case)
+    if facts.withheld and not seen_withheld:
+        raise WithheldNotSeen
     assert plan.in_force_from is not None  # noqa: S101 - drafts are never copied
     document = keep_document(
         by=by,

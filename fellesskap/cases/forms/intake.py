@@ -1,7 +1,8 @@
 """Receiving a report on one screen: what it becomes, and the five decisions when a case opens."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from django import forms
@@ -191,9 +192,11 @@ class PupilForm(forms.Form):
         others: Iterable[Person],
         words: str,
         proposed: Person | None,
+        not_called: Sequence[str] = (),
         **kwargs: Any,
     ) -> None:
         self.pupil, self.homes, self.others = pupil, homes, list(others)
+        self.not_called = not_called
         proposal = tags.for_writing(tags.tag(words, self.others), self.others)
         kwargs |= {"prefix": pupil.pk.hex, "initial": {"account": proposal}}
         super().__init__(*args, **kwargs)
@@ -211,7 +214,7 @@ class PupilForm(forms.Form):
                 callers,
                 required=False,
                 initial=proposed,
-                label=_("Hvem ringer %(guardian)s i dag?") % {"guardian": tie.guardian.first_name},
+                label=_who_calls(tie),
                 empty_label=_("Ingen i dag"),
             )
 
@@ -245,6 +248,17 @@ class PupilForm(forms.Form):
         )
 
 
+def _who_calls(tie: Guardianship) -> str:
+    """«Hvem ringer Fatima i dag?», and which language to order an interpreter in (L38)."""
+    name, language = tie.guardian.first_name, tie.interpreter_language
+    if not language:
+        return _("Hvem ringer %(guardian)s i dag?") % {"guardian": name}
+    return _("Hvem ringer %(guardian)s i dag? Tolk: %(language)s.") % {
+        "guardian": name,
+        "language": language,
+    }
+
+
 def pupil_forms(
     data: Any,
     *,
@@ -253,6 +267,7 @@ def pupil_forms(
     homes: dict[Any, list[Guardianship]],
     callers: "QuerySet[Person]",
     proposed: Person | None,
+    not_called: Mapping[Any, Sequence[str]] = MappingProxyType({}),
 ) -> list[PupilForm]:
     """One form for each pupil the report is about."""
     return [
@@ -264,6 +279,7 @@ def pupil_forms(
             others=[other for other in pupils if other != pupil],
             words=report.words,
             proposed=proposed,
+            not_called=not_called.get(pupil.pk, ()),
         )
         for pupil in pupils
     ]

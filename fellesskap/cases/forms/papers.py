@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from fellesskap.cases.forms.choices import FirstNameChoice, offer
@@ -29,9 +30,17 @@ class CopyForm(forms.Form):
         help_text=gettext_lazy("Skriv komma mellom ordene. De blir til «en annen»."),
     )
 
-    def __init__(self, data: Any, *, guardians: "QuerySet[Person]") -> None:
+    seen = forms.BooleanField(required=False)
+
+    def __init__(self, data: Any, *, guardians: "QuerySet[Person]", withheld_by: str = "") -> None:
+        """``withheld_by`` is the child who has said what is not to be passed on; empty: nobody."""
         super().__init__(data)
         offer(self, guardian=guardians)
+        self.fields["seen"].label = _(
+            "Jeg har sett hva {name} ikke vil at blir sagt videre."
+        ).format(name=withheld_by)
+        if not withheld_by:
+            del self.fields["seen"]
 
     @property
     def words(self) -> list[str]:

@@ -6,8 +6,10 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from fellesskap.access.grammar import visible
 from fellesskap.audit import trail
-from fellesskap.cases.models import Card, Case, PlanVersion
+from fellesskap.cases.models import Card, Case, CaseReport, Evaluation, Measure, PlanVersion, Report
+from fellesskap.documents.models import Document
 from fellesskap.people.models import Person, Position
 
 MOST = 500
@@ -34,8 +36,8 @@ class AccessLog:
 
 
 def access_log(actor: Person, case: Case) -> AccessLog:
-    """Who has opened, taken out or been refused the case and its parts: six queries."""
-    labels = _labels(case)
+    """Who has opened, taken out or been refused the case and its parts: a dozen queries."""
+    labels = _labels(actor, case)
     rows = trail.entries().filter(target__in=labels, kind__in=KINDS).exclude(actor=str(actor.pk))
     entries = list(rows[: MOST + 1])
     names, roles = _people({entry.actor for entry in entries}, case)
@@ -52,12 +54,30 @@ def access_log(actor: Person, case: Case) -> AccessLog:
     return AccessLog(lines, more=len(entries) > MOST)
 
 
-def _labels(case: Case) -> dict[str, str]:
-    """How the log names the case and its parts, with the word for each."""
+def _labels(actor: Person, case: Case) -> dict[str, str]:
+    """How the log names the case and its parts, with the word for each.
+
+    A report is among them when the reader may read it; what stands in a shared file belongs to
+    the case whose plan it is in.
+    """
+    linked = CaseReport.objects.filter(case=case).values("report")
+    reports = visible(Report.objects.filter(pk__in=linked), actor, "report.read")
+    measures = Measure.objects.filter(lines__plan__case=case).distinct()
+    papers = Document.objects.filter(file=case.file_id).defer("content")
     found = {trail.label(case): _("saken")}
     found |= {trail.label(row): _("planen") for row in PlanVersion.objects.filter(case=case)}
     found |= {trail.label(row): _("en kort beskjed") for row in Card.objects.filter(case=case)}
+    found |= {trail.label(row): _("meldingen") for row in reports}
+    found |= {trail.label(row): _("evalueringen") for row in Evaluation.objects.filter(case=case)}
+    found |= {trail.label(row): _("et tiltak") for row in measures}
+    found |= {trail.label(row): _paper(row) for row in papers.select_related("for_person")}
     return found
+
+
+def _paper(row: Document) -> str:
+    if row.for_person is None:
+        return _("planen på papir")
+    return _("kopien til {name}").format(name=row.for_person.first_name)
 
 
 def _what(entry: "trail.Entry", part: str) -> str:

@@ -16,11 +16,12 @@ from fellesskap.cases.models import (
 from fellesskap.cases.queries.case_choices import cases_beside, team_of
 from fellesskap.cases.queries.case_head import CaseHead, head_of
 from fellesskap.cases.queries.case_page import HomeCard, case_facts, home_card
-from fellesskap.cases.queries.facts import Facts, may_be_answered
+from fellesskap.cases.queries.facts import Facts, may_be_answered, why_not_told
 from fellesskap.files.models import Invited
 from fellesskap.files.tags import for_reading
 from fellesskap.kit import clock
 from fellesskap.people.models import Person
+from fellesskap.people.queries.homes import are_protected
 
 
 @dataclass(frozen=True)
@@ -148,6 +149,8 @@ class Home:
 
     card: HomeCard
     contacts: list[Contact]
+    phone: str  # empty when it is not for this reader
+    is_protected: bool  # the number is kept from this reader (L88)
 
     @property
     def key(self) -> str:
@@ -160,19 +163,30 @@ class HomesPage:
     """Each home apart; ``not_told`` are guardians whom the school gives nothing now (L63)."""
 
     homes: list[Home]
-    not_told: list[HomeCard]
+    not_told: list[str]  # why, one sentence for each
 
 
-def homes_page(facts: Facts) -> HomesPage:
-    """The homes of the case's pupil, in an order that ranks nobody."""
+def homes_page(actor: Person, facts: Facts) -> HomesPage:
+    """The homes of the case's pupil, in an order that ranks nobody.
+
+    Where the child or one of the homes has a protected address, the numbers are for the few.
+    """
     page = HomesPage([], [])
+    hidden = has_protected_home(facts) and not may(actor, "case.graded_phone", facts.case)
     for tie in facts.ties:
-        card = home_card(facts, tie)
         if may_be_answered(tie, facts.today):
-            page.homes.append(Home(card, _thread(facts, card)))
+            card = home_card(facts, tie)
+            phone = "" if hidden else card.guardian.phone
+            page.homes.append(Home(card, _thread(facts, card), phone, hidden))
         else:
-            page.not_told.append(card)
+            page.not_told.append(why_not_told(tie, facts.today))
     return page
+
+
+def has_protected_home(facts: Facts) -> bool:
+    """Whether the pupil or one of the guardians has a protected address (L88)."""
+    family = [facts.case.pupil_id, *(tie.guardian_id for tie in facts.ties)]
+    return bool(are_protected(family))
 
 
 def _thread(facts: Facts, card: HomeCard) -> list[Contact]:

@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext as _
 
 from fellesskap.calendar.days import Calendar
 from fellesskap.calendar.queries import calendars_of
@@ -84,6 +85,11 @@ class Facts:
         """Talks with the pupil the case is about."""
         rows: Iterable[Hearing] = self.case.hearings.all()
         return [row for row in rows if row.pupil_id == self.case.pupil_id]
+
+    @cached_property
+    def withheld(self) -> list[str]:
+        """What the pupil does not want passed on, oldest first (L64)."""
+        return [self.read(row.withheld) for row in self.hearings if row.withheld.strip()]
 
     @cached_property
     def other_pupils_unheard(self) -> int:
@@ -191,6 +197,24 @@ def may_be_informed(tie: Guardianship, day: date) -> bool:
     """Confirmed, with responsibility or care, not removed, no contact ban (L63)."""
     caring = tie.parental_responsibility or tie.kind in {"foster", "child_welfare", "guardian"}
     return caring and may_be_answered(tie, day)
+
+
+def why_not_told(tie: Guardianship, day: date) -> str:
+    """Why nobody rings this guardian of their own accord: a sentence that says no more than that.
+
+    Empty for a guardian with a right to know.
+    """
+    name = {"name": tie.guardian.first_name}
+    if may_be_informed(tie, day):
+        return ""
+    if may_be_answered(tie, day):
+        return _("{name} har ikke foreldreansvar: svar på spørsmål for hånd, ikke mer.").format(
+            **name
+        )
+    removed = _runs(tie.information_removed_from, tie.information_removed_until, day)
+    if removed or _runs(tie.contact_ban_from, tie.contact_ban_until, day):
+        return _("Skolen gir ikke {name} opplysninger nå. Snakk med rektor.").format(**name)
+    return _("{name} er ikke bekreftet som foresatt. Be en leder bekrefte hjemmet.").format(**name)
 
 
 def _runs(first: date | None, last: date | None, day: date) -> bool:

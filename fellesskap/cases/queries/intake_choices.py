@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from fellesskap.access.grammar import visible
 from fellesskap.calendar.queries import calendar_of
 from fellesskap.cases.models import Case, Report
+from fellesskap.cases.queries.facts import why_not_told
 from fellesskap.files.models import Barred, Involvement, SealedFile
 from fellesskap.kit import clock
 from fellesskap.people.models import Guardianship, Person, Position, School
@@ -84,6 +85,17 @@ def homes(pupils: Sequence[Person]) -> dict[Any, list[Guardianship]]:
     found: dict[Any, list[Guardianship]] = {}
     for tie in ties.select_related("guardian").order_by("guardian__given_name"):
         found.setdefault(tie.pupil_id, []).append(tie)
+    return found
+
+
+def not_called(pupils: Sequence[Person]) -> dict[Any, list[str]]:
+    """Pupil id → for each guardian whom nobody is asked to ring, a sentence that says why."""
+    ties = Guardianship.objects.current().filter(pupil__in=list(pupils)).select_related("guardian")
+    found: dict[Any, list[str]] = {}
+    for tie in ties.order_by("guardian__given_name"):
+        why = why_not_told(tie, clock.today())
+        if why:
+            found.setdefault(tie.pupil_id, []).append(why)
     return found
 
 

@@ -85,6 +85,7 @@ class PlanPage:
     versions: list[VersionLine]
     changes: list[Change]
     disagreements: list[str]
+    withheld: list[str]  # what the child does not want passed on (L64)
     earlier_plan: str
     can_write: bool
     can_put_in_force: bool
@@ -115,6 +116,7 @@ def plan_page(actor: Person, case: Case, version: UUID | None = None) -> PlanPag
         versions=[VersionLine(row.pk, title_of(row), row == chosen) for row in versions],
         changes=_changes(facts, versions, chosen),
         disagreements=disagreements(facts),
+        withheld=facts.withheld,
         earlier_plan=facts.read(facts.case.earlier_plan),
         can_write=may(actor, "case.write", case),
         can_put_in_force=may(actor, "case.lead", case),

@@ -39,7 +39,7 @@ def contact(request: ActorRequest, pk: UUID) -> HttpResponse:
     if request.method == "POST" and _kept(request, case):
         return redirect("cases:contact", pk)
     facts = case_facts(case)
-    page, team = homes_page(facts), team_of(case)
+    page, team = homes_page(request.actor, facts), team_of(case)
     cards = [(home, _contact_form(request, home, team, facts.plan)) for home in page.homes]
     for home, form in cards:
         if form.is_bound and _written(request, case, home, form):
@@ -47,6 +47,7 @@ def contact(request: ActorRequest, pk: UUID) -> HttpResponse:
     context = {
         "head": head_of(case),
         "page": page,
+        "withheld": facts.withheld,
         "cards": cards,
         "door": door(case.raised_with_rektor_at),
         "may_write": may(request.actor, "case.write", case),

@@ -70,6 +70,7 @@ def _forms(request: ActorRequest, report: Report, pupils: list[Person]) -> Forms
             report=report,
             pupils=pupils,
             homes=intake_choices.homes(pupils),
+            not_called=intake_choices.not_called(pupils),
             callers=leads,
             proposed=proposed,
         ),

@@ -1,5 +1,6 @@
 """The plan as a PDF, and copies for one home that a human has read."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,9 +13,10 @@ from django.views.decorators.http import require_GET, require_http_methods
 from fellesskap.access.door import open_record
 from fellesskap.audit import trail
 from fellesskap.cases.actions.papers import approve_copy, masked_plan, print_plan
-from fellesskap.cases.exceptions import NotPossible
+from fellesskap.cases.exceptions import NotPossible, WithheldNotSeen
 from fellesskap.cases.forms.papers import CopyForm
 from fellesskap.cases.models import Case
+from fellesskap.cases.queries.case_parts import has_protected_home
 from fellesskap.cases.queries.plan_choices import possible_homes
 from fellesskap.cases.queries.plan_paper import copies_of, copy_of, paper_version
 from fellesskap.documents.models import Document
@@ -53,21 +55,34 @@ def _pdf(document: Document, case: Case) -> HttpResponse:
 def copy(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Choose the home, read the copy, hide what still names someone, and approve it."""
     case = open_record(Case, pk, by=request.actor, action="case.copy_plan")
-    paper_version(case)
-    form = CopyForm(request.POST or None, guardians=possible_homes(case))
-    shown = {"case": case, "form": form, "copies": copies_of(case), "data": None, "hits": []}
+    facts, _plan = paper_version(case)
+    by_whom = facts.name if facts.withheld else ""
+    form = CopyForm(request.POST or None, guardians=possible_homes(case), withheld_by=by_whom)
+    shown: dict[str, Any] = {"case": case, "form": form, "copies": copies_of(case)}
+    shown |= {"withheld": facts.withheld, "protected": has_protected_home(facts)}
     if form.is_valid():
         chosen = {"guardian": form.cleaned_data["guardian"], "words": form.words}
+        if request.POST.get("what") == APPROVE and _approved(request, case, form, chosen):
+            return redirect("cases:plan_copy", pk)
         try:
-            if request.POST.get("what") == APPROVE:
-                approve_copy(by=request.actor, case=case, **chosen)
-                messages.success(request, _("Kopien er godkjent. Du finner den under."))
-                return redirect("cases:plan_copy", pk)
             shown["data"], shown["hits"] = masked_plan(by=request.actor, case=case, **chosen)
         except NotPossible as sentence:
             form.add_error("guardian", str(sentence))
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "cases/plan_copy.html", shown, status=status)
+
+
+def _approved(request: ActorRequest, case: Case, form: CopyForm, chosen: dict[str, Any]) -> bool:
+    """Whether the copy was made; else the form says what must be looked at first."""
+    seen = form.cleaned_data.get("seen", False)
+    try:
+        approve_copy(by=request.actor, case=case, seen_withheld=seen, **chosen)
+    except NotPossible as sentence:
+        field = "seen" if isinstance(sentence, WithheldNotSeen) else "guardian"
+        form.add_error(field, str(sentence))
+        return False
+    messages.success(request, _("Kopien er godkjent. Du finner den under."))
+    return True
 
 
 @never_cache
