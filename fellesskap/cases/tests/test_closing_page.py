@@ -90,3 +90,8 @@ def test_a_follow_up_that_is_not_a_yes_leads_to_opening_again(cast, siv):
         ahead.answer, ahead.asked_on = Evaluation.Answer.NO, clock.today()
         ahead.save()
         assert at("close", case) in siv.get(at("evaluate", case)).text
+
+
+def test_a_case_that_is_open_cannot_be_opened_again(case, siv):
+    answer = siv.post(at("reopen", case), {"why": ""})
+    assert (answer.status_code, answer.headers["Location"]) == (302, at("case", case))

@@ -60,5 +60,8 @@ def reopen(request: ActorRequest, pk: UUID) -> HttpResponse:
         except NotPossible as sentence:
             form.add_error(None, str(sentence))
     page = closing_page(request.actor, case)
+    if page.closing is None:
+        messages.info(request, _("Saken er allerede åpen."))
+        return redirect("cases:case", pk)
     shown: dict[str, Any] = {"page": page, "form": None, "blocks": [], "reopen": form}
     return render(request, "cases/close.html", shown, status=422)
