@@ -5,7 +5,7 @@ import time
 
 from benchmarks.figures import line, percentile, spread
 from tests.faults.server import Server
-from tests.faults.writing import lying, writers
+from tests.faults.writing import lying, wait_for_more, writers
 
 KILLS, WRITERS = 8, 8
 
@@ -15,10 +15,11 @@ def measure(server: Server, url: str) -> None:
     chance, back = random.Random(5), []
     with writers(server, WRITERS) as at_work:
         for _ in range(KILLS):
-            time.sleep(chance.uniform(0.3, 1.0))
+            wait_for_more(at_work)
+            time.sleep(chance.uniform(0, 0.5))
             server.kill()
             back.append(server.start())
-        time.sleep(1)
+        wait_for_more(at_work)
     server.kill()
     received = [one for writer in at_work for one in writer.received]
     there = lying(server, url)

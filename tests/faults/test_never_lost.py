@@ -8,7 +8,7 @@ import pytest
 
 from tests.faults.databases import POSTGRESQL, SQLITE, empty_database
 from tests.faults.server import Server
-from tests.faults.writing import Writer, lying, writers
+from tests.faults.writing import lying, wait_for_more, writers
 
 KILLS = 200 if os.environ.get("FELLESSKAP_LONG") else 20
 WRITERS = 8
@@ -50,14 +50,3 @@ def reports_while_killed(server: Server) -> list[str]:
     finally:
         server.kill()
     return [submission for writer in at_work for submission in writer.received]
-
-
-def wait_for_more(at_work: list[Writer]) -> None:
-    """Until one more report has been received; a machine may be slow."""
-    before, until = received_by(at_work), time.monotonic() + 30
-    while received_by(at_work) == before and time.monotonic() < until:
-        time.sleep(0.01)
-
-
-def received_by(at_work: list[Writer]) -> int:
-    return sum(len(writer.received) for writer in at_work)

@@ -1,6 +1,7 @@
 """Those who report while the server is killed, and what lies in the database afterwards."""
 
 import threading
+import time
 import uuid
 from collections import Counter
 from collections.abc import Iterator
@@ -49,6 +50,17 @@ def writers(server: Server, count: int) -> Iterator[list[Writer]]:
         stop.set()
         for writer in found:
             writer.join(timeout=30)
+
+
+def wait_for_more(at_work: list[Writer]) -> None:
+    """Until one more report has been received; a machine may be slow."""
+    before, until = received_by(at_work), time.monotonic() + 30
+    while received_by(at_work) == before and time.monotonic() < until:
+        time.sleep(0.01)
+
+
+def received_by(at_work: list[Writer]) -> int:
+    return sum(len(writer.received) for writer in at_work)
 
 
 def lying(server: Server, database: str) -> Counter[str]:
