@@ -36,7 +36,8 @@ declare_messages(
         Message(
             f"reminder.{STEP.DEPUTY}.ours",
             _(
-                "Noe loven krever, står fortsatt igjen. Datoen er målet vårt. Referanse {reference}."
+                "Noe loven krever, står fortsatt igjen. Datoen er målet vårt. "
+                "Referanse {reference}."
             ),
             "today:school",
         ),

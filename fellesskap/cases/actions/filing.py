@@ -6,7 +6,7 @@ goes to the school owner and cannot be seen, counted or guessed by any leader of
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -35,6 +35,7 @@ from fellesskap.people.queries import (
     rektor_today,
 )
 
+LONGEST_UNREAD = timedelta(days=3)  # a weekend
 SUBSTITUTE = NamedActor("substitute")
 Adult = Report.AdultInvolved
 Wall = SealedFile.Wall
@@ -216,7 +217,7 @@ def _delegates(report: Report) -> list[Person]:
         return []
     school = report.school
     people = list(holders(school, Role.REPORT_RECEIVER))
-    if report.urgency == Report.Urgency.NOW:
+    if report.urgency == Report.Urgency.NOW or _school_is_far_away(school):
         on_call = who_is_on_call(school, clock.today())
         for person in [*holders(school, Role.ASSISTANT_REKTOR), *([on_call] if on_call else [])]:
             if may_know(report.file, person):
@@ -241,21 +242,42 @@ def _owe_reception(report: Report, receiver: Person) -> None:
     owe(
         key=f"receive:{report.pk}",
         kind=kinds.RECEIVE,
-        due=clock.local(moment).date() if moment else due_in_school_days(report.school, "L10"),
+        due=clock.local(moment).date() if moment else _reading_day(report.school),
         due_at=moment,
         norm="target",
-        duty="L13",
+        duty="L8",
         **common,
     )
     if report.adult_involved == Adult.EMPLOYEE and report.file.wall == Wall.REKTOR:
         owe(
             key=f"tell_owner:{report.pk}",
             kind=kinds.TELL_OWNER,
-            due=calendar_of(report.school, clock.today()).next_school_day(clock.today()),
+            due=clock.today(),  # «straks», also on a day without school
             norm="law",
             duty="L23",
             **common,
         )
+    if report.file.wall == Wall.OWNER:
+        owe(
+            key=f"investigator:{report.pk}",
+            kind=kinds.NAME_INVESTIGATOR,
+            due=_reading_day(report.school),
+            norm="target",
+            duty="L25",
+            **common,
+        )
+
+
+def _reading_day(school: School) -> date:
+    """The next school day; never more than three days away, also in June (L144)."""
+    return min(due_in_school_days(school, "L10"), clock.today() + LONGEST_UNREAD)
+
+
+def _school_is_far_away(school: School) -> bool:
+    """No school in the next days: then the one on call is told of every report."""
+    tomorrow = clock.today() + timedelta(days=1)
+    next_day = calendar_of(school, clock.today()).next_school_day(tomorrow)
+    return next_day - clock.today() > LONGEST_UNREAD
 
 
 def _tell(report: Report, receivers: list[Person]) -> None:

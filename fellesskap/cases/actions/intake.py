@@ -111,7 +111,8 @@ def decide(report: Report, by: Person, outcome: str) -> None:
     if report.opened_at is None:
         report.opened_at, report.opened_by = clock.now(), by
     report.save(update_fields=[*DECISION, "outcome_reason", "outcome_done"])
-    keep(kind=kinds.RECEIVE, about=report.pk, by=by, record=report.pk)
+    for kind in (kinds.RECEIVE, kinds.NAME_INVESTIGATOR):
+        keep(kind=kind, about=report.pk, by=by, record=report.pk)
     tell_reporter(report, "report.outcome")
 
 

@@ -10,14 +10,15 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
-from fellesskap.access.grammar import demand, may
+from fellesskap.access.grammar import demand, may, visible
 from fellesskap.audit import trail
 from fellesskap.cases import kinds
 from fellesskap.cases.actions.filing import may_know
 from fellesskap.cases.actions.homes import issue_card
 from fellesskap.cases.actions.intake import decide, tell_owner, undecided
-from fellesskap.cases.exceptions import LeadMissing, MayNotLead
+from fellesskap.cases.exceptions import LeadMissing, MayNotLead, OpenAlready
 from fellesskap.cases.limits import due_in_school_days
 from fellesskap.cases.models import (
     Account,
@@ -105,8 +106,10 @@ def _open(by: Person, report: Report, opening: Opening) -> Case:
 
 
 def seat_lead(case: Case, lead: Person, by: Person) -> None:
-    """Let the lead in and say so."""
+    """Let the lead in and say so; behind the owner's wall the lead is the named investigator."""
     let_in(case.file, lead, Invited.Capacity.LEAD, by=by)
+    if case.file.wall == SealedFile.Wall.OWNER:
+        let_in(case.file, lead, Invited.Capacity.INVESTIGATOR, by=by)
     tell(
         [lead],
         kind="case.lead",
@@ -203,8 +206,13 @@ def enter_earlier_case(
     earlier_plan: str,
     evaluate_on: date,
 ) -> Case:
-    """A case that has run outside the product: entered later, and marked so with both dates."""
+    """A case that has run outside the product: entered later, and marked so with both dates.
+
+    Raises MayNotLead, or OpenAlready when ``by`` can see an open case about the same pupil.
+    """
     demand(by, "case.enter_earlier", school)
+    if any(not one.is_closed for one in visible(pupil_cases(pupil), by, "case.read")):
+        raise OpenAlready
     file = open_file(school=school, kind=SealedFile.Kind.CASE)
     involve(file, [pupil], Involvement.Part.AFFECTED)
     if not (may_know(file, by) and may_know(file, lead)):  # nobody enters one's own child's
@@ -223,19 +231,31 @@ def enter_earlier_case(
         serious=Case.Serious.NO,
         earlier_plan=earlier_plan,
     )
-    seat_lead(case, lead, by)
-    owe_case_steps(case, counts_from)
+    _seat_earlier(case, by, evaluate_on)
+    trail.record(by, "case.enter_earlier", case, law="L19")
+    return case
+
+
+def pupil_cases(pupil: Person) -> "QuerySet[Case]":
+    """Every case about ``pupil``; to be narrowed to what somebody may see."""
+    return Case.objects.filter(pupil=pupil)
+
+
+def _seat_earlier(case: Case, by: Person, evaluate_on: date) -> None:
+    """The lead, whoever entered it, and everything that is owed from the day it counts from."""
+    seat_lead(case, case.lead, by)
+    if not may(by, "case.read", case):
+        let_in(case.file, by, Invited.Capacity.TEAM, by=by)
+    owe_case_steps(case, case.counts_from)
     evaluation = Evaluation.objects.create(
-        file=file, case=case, planned_for=evaluate_on, first_planned_for=evaluate_on
+        file=case.file, case=case, planned_for=evaluate_on, first_planned_for=evaluate_on
     )
     owe(
         key=f"evaluate:{evaluation.pk}",
         kind=kinds.EVALUATE,
-        owner=lead,
+        owner=case.lead,
         due=evaluate_on,
         norm="law",
         duty="L20",
         **debt(case),
     )
-    trail.record(by, "case.enter_earlier", case, law="L19")
-    return case

@@ -138,6 +138,7 @@ def test_two_who_write_at_once_both_see_both_texts(cast, case, log_in):
     assert fresh(step).findings == "Ingen voksen nær. To langt unna."
 
 
+@pytest.mark.law("L71")
 def test_the_number_in_the_archive_is_not_written_over(cast, case, log_in):
     number_case(by=cast["Randi"], case=case, archive_number="26/101")
     sent = {"archive_number": "26/999", "version": 1}

@@ -196,3 +196,37 @@ def test_when_nobody_at_all_can_receive_the_text_stays_and_a_number_is_given(cas
     assert answer.status_code == 422
     assert "Det jeg så." in answer.content.decode()
     assert Report.objects.count() == 0
+
+
+@pytest.mark.law("L144")
+def test_a_report_on_the_last_day_in_june_does_not_wait_till_august(cast):
+    with clock.at(clock.moment(date(2027, 6, 18), 13)):
+        report = file(cast)
+        assert Commitment.objects.get(target=report.pk).due == date(2027, 6, 21)
+        assert "Arne" in told(report)
+
+
+@pytest.mark.law("L23")
+def test_straks_is_today_also_on_a_day_without_school(cast):
+    with clock.at(clock.moment(date(2026, 12, 23), 11)):
+        report = file(cast, by="Truls", adult="employee")
+        owed = Commitment.objects.get(kind="report.tell_owner", target=report.pk)
+        assert owed.due == date(2026, 12, 23)
+
+
+@pytest.mark.law("L24", "L66")
+@pytest.mark.parametrize("adult", ["nobody", "employee", "leadership", "unsure"])
+def test_the_page_names_everyone_who_will_read_it_before_the_first_word(cast, client, adult):
+    Position.objects.create(
+        person=cast["Sunniva"], role=Role.REPORT_RECEIVER, school=cast.school, starts=clock.today()
+    )
+    client.force_login(cast.user("Truls"))
+    page = client.get("/meld-fra/").content.decode()
+    well = page[page.index('id="leser"') :].split("</div></div>")[0]
+    (said,) = [part for part in well.split("<p ")[1:] if adult in part.split(">")[0]]
+    report = file(cast, by="Truls", adult=adult)
+    readers = [
+        n for n in ("Randi", "Sunniva", "Siv", "Olav") if may(cast[n], "report.read", report)
+    ]
+    words = {"Randi": "ektor", "Olav": "ommunen", "Sunniva": "Sunniva", "Siv": "Siv"}
+    assert [n for n in words if words[n] in said] == [n for n in words if n in readers]

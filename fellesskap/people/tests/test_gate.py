@@ -171,7 +171,7 @@ def test_a_teacher_who_reads_the_code_stays_herself(cast, client):
 
 @pytest.mark.parametrize(
     ("name", "words"),
-    [("Emma", "Dette blir din side."), ("Fatima", "Dette blir siden for dere hjemme.")],
+    [("Emma", "Dette blir din side."), ("Finn", "Dette blir siden for dere hjemme.")],
 )
 def test_pupils_and_homes_meet_the_page_that_will_be_theirs(cast, client, name, words):
     client.force_login(cast.user(name))
