@@ -132,7 +132,7 @@ def test_the_phase_is_worked_out_and_never_typed(cast):
 def test_the_next_step_says_who_when_why_and_who_says_so(cast):
     case = case_for(cast)
     found = next_step(case_facts(case))
-    assert found.first.what == "Tilby Emma en samtale"
+    assert found.first.what == "La Emma få si hvordan det er"
     assert (found.first.owner, found.first.norm) == (cast["Siv"], "maal")
     assert (found.first.due, found.first.state) == (date(2026, 11, 18), "ennaa")
     assert found.first.because.startswith("Fordi Emma")
