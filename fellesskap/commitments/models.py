@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from fellesskap.files.models import SealedFile
 from fellesskap.kit import clock
-from fellesskap.people.models import Period, Person, School
+from fellesskap.people.models import Group, Period, Person, School
 
 
 class CommitmentQuerySet(models.QuerySet["Commitment"]):
@@ -58,13 +58,17 @@ class Commitment(models.Model):
     key = models.CharField(max_length=120, unique=True)  # the same debt is never written twice
     kind = models.CharField(max_length=40)
     owner = models.ForeignKey(Person, models.PROTECT, related_name="commitments")
+    opens = models.DateField(null=True, blank=True)  # the window: before this nothing is expected
     due = models.DateField()
     due_at = models.DateTimeField(null=True, blank=True)
+    moved_from = models.DateField(null=True, blank=True)  # the closed day that it would fall on
+    counts = models.PositiveIntegerField(default=1)  # the days or times that lie inside one row
     norm = models.CharField(max_length=8, choices=Norm)
     duty = models.CharField(max_length=8, blank=True)
     promise = models.CharField(max_length=8, blank=True)
     file = models.ForeignKey(SealedFile, models.PROTECT, null=True, blank=True, related_name="+")
     subject = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    group = models.ForeignKey(Group, models.PROTECT, null=True, blank=True, related_name="+")
     target = models.UUIDField()  # the record that the kind's page opens
     made_at = models.DateTimeField()
     released_at = models.DateTimeField(null=True, blank=True)
@@ -80,6 +84,11 @@ class Commitment(models.Model):
             models.Index(fields=["school", "due"]),
             models.Index(fields=["file"]),
             models.Index(fields=["kind", "target"]),
+            models.Index(
+                fields=["school", "promise", "due"],
+                condition=~Q(promise=""),
+                name="commitment_promises",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -106,6 +115,7 @@ class Evidence(models.Model):
     kind = models.CharField(max_length=40)
     record = models.UUIDField(null=True)  # the row that shows it
     on = models.DateField()
+    covers = models.PositiveIntegerField(default=1)  # how many of the row's days or times it shows
     by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     registered_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)

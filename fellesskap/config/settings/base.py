@@ -18,6 +18,7 @@ ROOMS = [
     "commitments",
     "notices",
     "documents",
+    "plan",
     "cases",
     "today",
     "integrations",
