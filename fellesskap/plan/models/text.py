@@ -112,6 +112,8 @@ class Line(models.Model):
         EXPECTATION = "expectation", _("forventning")  # F01…: never measured per person
         PICTURE = "picture", _("bilde")
         LINK = "link", _("lenke")
+        CHILD = "child", _("med barneord")  # the child's version of the section
+        ROLE = "role", _("de neste ti sekundene")  # ``code`` is the role it speaks to
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     section = models.ForeignKey(Section, models.CASCADE, related_name="lines")
@@ -122,7 +124,7 @@ class Line(models.Model):
     text_nn = models.TextField(blank=True)
     term_nb = models.CharField(max_length=80, blank=True)  # the word that a concept explains
     term_nn = models.CharField(max_length=80, blank=True)
-    code = models.CharField(max_length=8, blank=True)  # A14, B05, F02: the promise it speaks of
+    code = models.CharField(max_length=20, blank=True)  # A14, B05, F02, or a role
     says = models.CharField(max_length=16, blank=True)  # how often this place says: "2/year"
     alt_nb = models.TextField(blank=True)  # what a picture shows, in words
     alt_nn = models.TextField(blank=True)

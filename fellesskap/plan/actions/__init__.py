@@ -1,0 +1,1 @@
+"""Every change to the plan, its promises and what keeps them."""

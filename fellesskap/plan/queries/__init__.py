@@ -1,0 +1,1 @@
+"""What the pages of the plan need: one function per page, a fixed number of queries."""
