@@ -24,6 +24,7 @@ CODES = "written by the program: an id, a code, a digest or a mark of where a ro
 NAMES = "who is who: a name must be found by searching, and stands in every list of pupils"
 NUMBERS = "a public number or address of the school or its owner"
 IN_THE_CLEAR = {
+    "access.Submission.answer": "an address of ours: ids alone",
     "access.User.email": NAMES,
     "access.User.password": "a salted hash",
     "access.User.username": NAMES,

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import Model, QuerySet
 from django.http import Http404
 
-from fellesskap.access.grammar import Denied, allowed
+from fellesskap.access.grammar import demand
 from fellesskap.audit import trail
 
 AnyModel = TypeVar("AnyModel", bound=Model)
@@ -21,11 +21,9 @@ def open_record(
     the trail) when there is one that ``by`` may not see.
     """
     found = rows._base_manager.all() if isinstance(rows, type) else rows
-    record = found.filter(allowed(by, action), pk=pk).first()
+    record = found.filter(pk=pk).first()
     if record is None:
-        hidden = found.filter(pk=pk).first()
-        if hidden is None:
-            raise Http404
-        raise Denied(by, action, hidden)
+        raise Http404
+    demand(by, action, record)
     trail.saw(by, action, record)
     return record

@@ -1,16 +1,22 @@
 """The grammar of access: an action, the people who may do it, who never may, and the law for it.
 
 A relation is a question the database can answer: actor in, Q out. One Q both filters a list and
-guards a single record, so what a page lists and what a page opens cannot disagree.
+guards a single record, so what a page lists and what a page opens cannot disagree. The question is
+kept (``questions.py``), the answer never: a relation knows of the actor only the ``pk``, of the
+time only the day, and asks the database nothing while it is built.
 """
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import reduce
+from datetime import date
+from functools import cache, lru_cache, reduce
 from operator import or_
 from typing import Any, TypeVar
 
 from django.db.models import Model, Q, QuerySet
+
+from fellesskap.access.questions import Question, Stranger, only_asked, write_down
+from fellesskap.kit import clock
 
 AnyModel = TypeVar("AnyModel", bound=Model)
 Relation = Callable[[Any], Q]
@@ -79,8 +85,24 @@ def allowed(actor: Any, action: str) -> Q:
         return Q() if actor.name in rule.named else NOBODY
     if actor is None or actor.pk is None:
         return NOBODY
+    return _asked(action, actor.pk, clock.today())
+
+
+@lru_cache(maxsize=512)
+def _asked(action: str, actor: Any, _today: date) -> Q:
+    """The question alone: what it finds is looked up each time it is used."""
+    return only_asked(lambda: _holds(Stranger(actor), action))
+
+
+def _holds(actor: Any, action: str) -> Q:
+    rule = RULES[action]
     granted = any_of(rule.who, actor)
     return granted & ~any_of(rule.never, actor) if rule.never else granted
+
+
+@cache
+def _question(model: type[Model], action: str) -> Question:
+    return write_down(model, lambda actor: _holds(actor, action))
 
 
 def visible(rows: "QuerySet[AnyModel]", actor: Any, action: str) -> "QuerySet[AnyModel]":
@@ -90,8 +112,13 @@ def visible(rows: "QuerySet[AnyModel]", actor: Any, action: str) -> "QuerySet[An
 
 def may(actor: Any, action: str, target: Model) -> bool:
     """Whether ``actor`` may do ``action`` on ``target``: one indexed query."""
-    rows = target._meta.model._base_manager.filter(pk=target.pk)
-    return rows.filter(allowed(actor, action)).exists()
+    model = target._meta.model
+    if isinstance(actor, NamedActor):
+        return visible(model._base_manager.filter(pk=target.pk), actor, action).exists()
+    question = _question(model, action)
+    if actor is None or actor.pk is None or target.pk is None:
+        return False
+    return question.holds(actor.pk, target.pk)
 
 
 def demand(actor: Any, action: str, target: Model) -> None:

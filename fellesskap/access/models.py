@@ -1,4 +1,7 @@
-"""The account one logs in with. Who the person is, is in the room ``people``."""
+"""The account one logs in with, and the forms that have been received.
+
+Who the person is, is in the room ``people``.
+"""
 
 import uuid
 
@@ -33,3 +36,24 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return f"User {self.pk}"
+
+
+class Submission(models.Model):
+    """A form that was received, so that the same form arriving twice gets the same answer."""
+
+    class Privacy:
+        purpose = "Keeps a form that is sent twice from being done twice."
+        ground = "GDPR art. 32 (1) (b)"
+        retention = "Three days."
+        who = "Nobody: a digest and an address of ours, which say neither who nor what."
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    key = models.CharField(max_length=64, unique=True)  # a digest of who sent what, and where
+    answer = models.CharField(max_length=500)  # the page the first one was led to
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["at"])]
+
+    def __str__(self) -> str:
+        return f"Submission {self.pk}"

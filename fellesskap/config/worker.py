@@ -14,6 +14,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.core.cache import cache
 from django.db import close_old_connections
 
+from fellesskap.access import once
 from fellesskap.audit import trail
 from fellesskap.cases.actions import homes, measures, notes
 from fellesskap.commitments import addresses, ladder
@@ -54,6 +55,7 @@ TICKS = [
     Tick("measures.expand", measures.expand_measures, every=HOUR / 6),
     Tick("cards.release_expired", homes.release_expired_cards, every=HOUR),
     Tick("notes.forget_expired", notes.forget_expired, every=HOUR),
+    Tick("forms.forget_old", once.forget_old, every=HOUR),
     Tick("sessions.forget_old", SessionStore.clear_expired, every=HOUR),
 ]
 
