@@ -88,7 +88,7 @@ def allowed(actor: Any, action: str) -> Q:
     return _asked(action, actor.pk, clock.today())
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=128)  # a hundred kilobytes each
 def _asked(action: str, actor: Any, _today: date) -> Q:
     """The question alone: what it finds is looked up each time it is used."""
     return only_asked(lambda: _holds(Stranger(actor), action))
