@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fellesskap.access.door import open_record
+from fellesskap.access.once import once
 from fellesskap.cases.actions.closing import close_case, reopen_case, what_blocks_closing
 from fellesskap.cases.exceptions import ClosingBlocked, NotPossible
 from fellesskap.cases.forms.closing import CloseCaseForm, ReopenForm
@@ -22,6 +23,7 @@ from fellesskap.people.middleware import ActorRequest
 
 @never_cache
 @require_http_methods(["GET", "POST"])
+@once
 def close(request: ActorRequest, pk: UUID) -> HttpResponse:
     """What stands in the way, in sentences; then the reason."""
     case = open_record(Case, pk, by=request.actor, action="case.close")
@@ -45,6 +47,7 @@ def close(request: ActorRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
+@once
 def reopen(request: ActorRequest, pk: UUID) -> HttpResponse:
     """It is not safe after all."""
     case = open_record(Case, pk, by=request.actor, action="case.lead")

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fellesskap.access.door import open_record
+from fellesskap.access.once import once
 from fellesskap.cases.actions.evaluations import (
     move_evaluation,
     record_words,
@@ -92,6 +93,7 @@ def _forms(request: ActorRequest, page: EvaluationPage, stale: bool) -> Forms:
 
 @never_cache
 @require_http_methods(["GET", "POST"])
+@once
 def evaluate(request: ActorRequest, pk: UUID) -> HttpResponse:
     """The child's answer on top, locked; then each measure; then what happens now."""
     action = "case.write" if request.method == "POST" else "case.read"
@@ -190,6 +192,7 @@ def _finish(request: ActorRequest, page: EvaluationPage, forms: Forms) -> HttpRe
 
 
 @require_POST
+@once
 def rhythm(request: ActorRequest, pk: UUID) -> HttpResponse:
     """The child has said how often to be asked."""
     case = open_record(Case, pk, by=request.actor, action="case.write")

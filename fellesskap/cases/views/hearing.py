@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from fellesskap.access.door import open_record
 from fellesskap.access.grammar import may
+from fellesskap.access.once import once
 from fellesskap.cases.actions import hearing
 from fellesskap.cases.forms.hearing import DeclineForm, InterestsForm, OfferForm, RecordForm
 from fellesskap.cases.models import Case
@@ -68,6 +69,7 @@ def _forms(request: ActorRequest, case: Case, others: list[Person]) -> HearForms
 
 
 @require_http_methods(["GET", "POST"])
+@once
 def hear(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Offer a pupil a talk, write down what was said, or that the pupil did not want to now."""
     case = open_record(Case, pk, by=request.actor, action=needed(request))
@@ -131,6 +133,7 @@ def _decline(request: ActorRequest, case: Case, forms: HearForms) -> bool:
 
 
 @require_http_methods(["GET", "POST"])
+@once
 def interests(request: ActorRequest, pk: UUID) -> HttpResponse:
     """What is best for the pupil in one decision."""
     case = open_record(Case, pk, by=request.actor, action=needed(request))

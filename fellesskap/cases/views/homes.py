@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from fellesskap.access.door import open_record
 from fellesskap.access.grammar import may
+from fellesskap.access.once import once
 from fellesskap.cases.actions import homes
 from fellesskap.cases.actions.intake import tell_owner
 from fellesskap.cases.actions.keeping import keep_from_owner
@@ -33,6 +34,7 @@ from fellesskap.people.middleware import ActorRequest
 
 
 @require_http_methods(["GET", "POST"])
+@once
 def contact(request: ActorRequest, pk: UUID) -> HttpResponse:
     """One thread for each home: what was said, what was promised, by whom, by when."""
     case = open_record(Case, pk, by=request.actor, action=needed(request))
@@ -84,6 +86,7 @@ def _kept(request: ActorRequest, case: Case) -> bool:
 
 
 @require_http_methods(["GET", "POST"])
+@once
 def write_card(request: ActorRequest, pk: UUID) -> HttpResponse:
     """A new card for those who must know what to do."""
     case = open_record(Case, pk, by=request.actor, action="case.write")
@@ -111,6 +114,7 @@ def card(request: ActorRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@once
 def serious(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Send the case to the school owner, or write why not (L12)."""
     case = open_record(Case, pk, by=request.actor, action="case.tell_owner")

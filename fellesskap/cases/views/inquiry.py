@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from fellesskap.access.door import open_record
 from fellesskap.access.grammar import may
+from fellesskap.access.once import once
 from fellesskap.cases.actions import hearing
 from fellesskap.cases.exceptions import WrittenMeanwhile
 from fellesskap.cases.forms.inquiry import FindingsForm, QuestionForm
@@ -42,6 +43,7 @@ def _findings_form(request: ActorRequest, one: Found, others: list[Person]) -> F
 
 
 @require_http_methods(["GET", "POST"])
+@once
 def inquire(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Ask, and write down what was found."""
     case = open_record(Case, pk, by=request.actor, action=needed(request))

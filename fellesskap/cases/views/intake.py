@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from fellesskap.access.door import open_record
 from fellesskap.access.grammar import may
+from fellesskap.access.once import once
 from fellesskap.cases.actions import intake
 from fellesskap.cases.actions.opening import open_cases
 from fellesskap.cases.exceptions import NotPossible
@@ -92,6 +93,7 @@ def inbox(request: ActorRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@once
 def receive(request: ActorRequest, pk: UUID) -> HttpResponse:
     """The words as written, and what the school does with them."""
     report = open_record(Report, pk, by=request.actor, action="report.read")

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from fellesskap.access.door import open_record
 from fellesskap.access.grammar import demand
+from fellesskap.access.once import once
 from fellesskap.cases.actions import notes
 from fellesskap.cases.actions.opening import enter_earlier_case
 from fellesskap.cases.exceptions import NotPossible
@@ -111,6 +112,7 @@ def report_note(request: ActorRequest, pk: UUID) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@once
 def enter_earlier(request: ActorRequest) -> HttpResponse:
     """A case from before: marked «ført inn i etterkant», counted from the day rektor chooses."""
     school = request.school

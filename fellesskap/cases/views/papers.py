@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from fellesskap.access.door import open_record
+from fellesskap.access.once import once
 from fellesskap.audit import trail
 from fellesskap.cases.actions.papers import approve_copy, masked_plan, print_plan
 from fellesskap.cases.exceptions import NotPossible, WithheldNotSeen
@@ -52,6 +53,7 @@ def _pdf(document: Document, case: Case) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "POST"])
+@once
 def copy(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Choose the home, read the copy, hide what still names someone, and approve it."""
     case = open_record(Case, pk, by=request.actor, action="case.copy_plan")

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fellesskap.access.door import open_record
+from fellesskap.access.once import once
 from fellesskap.cases.actions import people
 from fellesskap.cases.actions.keeping import hold_case, number_case
 from fellesskap.cases.exceptions import NotPossible, WrittenMeanwhile
@@ -69,6 +70,7 @@ def members(request: ActorRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
+@once
 def invite(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Let someone in by name."""
     case = open_record(Case, pk, by=request.actor, action="case.invite")
@@ -83,6 +85,7 @@ def invite(request: ActorRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
+@once
 def show_out(request: ActorRequest, pk: UUID) -> HttpResponse:
     """The person no longer needs the case."""
     case = open_record(Case, pk, by=request.actor, action="case.invite")
@@ -96,6 +99,7 @@ def show_out(request: ActorRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
+@once
 def hand_over(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Another lead, with everything that is owed."""
     case = open_record(Case, pk, by=request.actor, action="case.hand_over")
@@ -114,6 +118,7 @@ def _answer(request: ActorRequest, case: Case, forms: Forms, done: bool) -> Http
 
 
 @require_POST
+@once
 def step_aside(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Too close to it: sight ends at once, and the work goes to whoever opened the case."""
     case = open_record(Case, pk, by=request.actor, action="case.step_aside")
@@ -127,6 +132,7 @@ def step_aside(request: ActorRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
+@once
 def hold(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Stop every deletion of the file, or lift that."""
     case = open_record(Case, pk, by=request.actor, action="case.hold")
@@ -136,6 +142,7 @@ def hold(request: ActorRequest, pk: UUID) -> HttpResponse:
 
 
 @require_POST
+@once
 def archive(request: ActorRequest, pk: UUID) -> HttpResponse:
     """The number of the case in the archive."""
     case = open_record(Case, pk, by=request.actor, action="case.write")

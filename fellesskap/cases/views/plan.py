@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from fellesskap.access.door import open_record
+from fellesskap.access.once import once
 from fellesskap.cases.actions.plans import draft_plan, first_evaluation, put_in_force, write_plan
 from fellesskap.cases.exceptions import NotInCase, NotPossible, WrittenMeanwhile
 from fellesskap.cases.forms.plan import PlanForm
@@ -36,6 +37,7 @@ TEXTS = ("problem", "goal")
 
 @never_cache
 @require_http_methods(["GET", "POST"])
+@once
 def plan(request: ActorRequest, pk: UUID) -> HttpResponse:
     """The draft to write in, or the version in force to read."""
     action = "case.write" if request.method == "POST" else "case.read"
@@ -56,6 +58,7 @@ def version(request: ActorRequest, pk: UUID, version: UUID) -> HttpResponse:
 
 
 @require_POST
+@once
 def begin(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Begin a draft, or go on with the one that is there."""
     case = open_record(Case, pk, by=request.actor, action="case.write")
@@ -167,6 +170,7 @@ def _both(request: ActorRequest, page: PlanPage, form: PlanForm) -> HttpResponse
 
 @never_cache
 @require_http_methods(["GET", "POST"])
+@once
 def force(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Let the plan hold: what is missing stands here, and the question is asked once."""
     case = open_record(Case, pk, by=request.actor, action="case.lead")

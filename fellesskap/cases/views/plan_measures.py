@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from fellesskap.access.door import open_record
+from fellesskap.access.once import once
 from fellesskap.cases.actions.drafts import (
     add_measure,
     change_measure,
@@ -42,6 +43,7 @@ TEXTS = ("what", "when_words", "how_noticed")
 
 @never_cache
 @require_http_methods(["GET", "POST"])
+@once
 def add(request: ActorRequest, pk: UUID) -> HttpResponse:
     """A new measure in the draft."""
     case = open_record(Case, pk, by=request.actor, action="case.write")
@@ -58,6 +60,7 @@ def add(request: ActorRequest, pk: UUID) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "POST"])
+@once
 def change(request: ActorRequest, pk: UUID, measure: UUID) -> HttpResponse:
     """Other words, another day or another person. What is in force stays as it is until then."""
     case = open_record(Case, pk, by=request.actor, action="case.write")
@@ -162,6 +165,7 @@ def _both(request: ActorRequest, case: Case, form: MeasureForm, now: Measure) ->
 
 
 @require_POST
+@once
 def drop(request: ActorRequest, pk: UUID, measure: UUID) -> HttpResponse:
     """Take a measure out of the draft; it goes on until the draft is in force."""
     case = open_record(Case, pk, by=request.actor, action="case.write")
@@ -175,6 +179,7 @@ def drop(request: ActorRequest, pk: UUID, measure: UUID) -> HttpResponse:
 
 
 @require_POST
+@once
 def share(request: ActorRequest, pk: UUID, measure: UUID) -> HttpResponse:
     """Let the measure stand in the drafts of other pupils too, without names (L18)."""
     case = open_record(Case, pk, by=request.actor, action="case.write")

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from fellesskap.access.door import open_record
 from fellesskap.access.next_page import stop_at
+from fellesskap.access.once import once
 from fellesskap.cases.actions.filing import SUBSTITUTE, file_report
 from fellesskap.cases.actions.intake import answer_question
 from fellesskap.cases.actions.notes import report_note
@@ -214,6 +215,7 @@ def receipt(request: ActorRequest, pk: UUID) -> HttpResponse:
 
 @open_before_training
 @require_POST
+@once
 def answer(request: ActorRequest, pk: UUID) -> HttpResponse:
     """The reporter answers a question about the report."""
     filed = open_record(Report, pk, by=request.actor, action="report.answer")
