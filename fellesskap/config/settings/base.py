@@ -69,7 +69,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "fellesskap.today.shell.shell",
             ],
-            "builtins": ["django.templatetags.i18n", "fellesskap.kit.templatetags.kit"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "fellesskap.kit.templatetags.kit",
+                "fellesskap.law.templatetags.law",
+            ],
         },
     }
 ]

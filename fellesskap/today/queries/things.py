@@ -12,7 +12,7 @@ from fellesskap.cases.kinds import READ_CARD
 from fellesskap.commitments.models import Commitment
 from fellesskap.commitments.queries import Item
 from fellesskap.kit import clock, dates
-from fellesskap.law import duty
+from fellesskap.law import REGISTER, Duty, duty
 from fellesskap.law.exceptions import UnknownDuty
 
 NORMS = {
@@ -41,6 +41,7 @@ class Thing:
     answer_on: date | None = None  # the day the answer is about
     reference: str = ""  # tells apart what names nobody
     must_read: bool = False  # a short message to know before meeting a child
+    law: Duty | None = None  # for what the law says: the duty behind «Hvorfor?»
 
     @property
     def when(self) -> str:
@@ -85,7 +86,14 @@ def thing_of(item: Item) -> Thing:
         late=item.late and row.norm != Commitment.Norm.RHYTHM,
         reference=row.file.reference if row.file and not row.subject_id else "",
         must_read=row.kind == READ_CARD,
+        law=law_of(row),
     )
+
+
+def law_of(row: Commitment) -> Duty | None:
+    """The duty behind a date that the law sets; None for what the school set itself."""
+    is_law = row.norm == Commitment.Norm.LAW and row.duty in REGISTER
+    return duty(row.duty) if is_law else None
 
 
 def section_of(duty_id: str) -> str:
