@@ -5,6 +5,7 @@ names and is public, so it is kept in clear.
 """
 
 import uuid
+from typing import Any
 
 from django.db import models
 from django.db.models import Q
@@ -64,6 +65,26 @@ class Plan(models.Model):
         return f"Plan {self.pk}"
 
 
+class AllManager(models.Manager[Any]):
+    """Everything, also what is taken out of a draft."""
+
+
+class SectionManager(models.Manager["Section"]):
+    """The chapters that stand in the text: one that is taken out waits to be put back."""
+
+    def get_queryset(self) -> "models.QuerySet[Section]":
+        """Without what is taken out of a draft."""
+        return super().get_queryset().filter(out_at=None)
+
+
+class LineManager(models.Manager["Line"]):
+    """The lines that stand in the text, in chapters that stand there."""
+
+    def get_queryset(self) -> "models.QuerySet[Line]":
+        """Without what is taken out of a draft."""
+        return super().get_queryset().filter(out_at=None, section__out_at=None)
+
+
 class Section(models.Model):
     """A chapter of the plan, or a part of one (``number`` "6" or "6.1")."""
 
@@ -82,11 +103,17 @@ class Section(models.Model):
     title_nn = models.CharField(max_length=120, blank=True)
     duties = models.JSONField(default=list)  # ids of the register: ["L16", "L20"]
     edited = models.PositiveIntegerField(default=0)  # grows with each save: two writers are told
+    out_at = models.DateTimeField(null=True, blank=True)  # taken out of the draft, until adopted
+
+    objects = SectionManager()
+    with_taken_out: AllManager = AllManager()
 
     class Meta:
         ordering = ["place"]
         constraints = [
-            models.UniqueConstraint(fields=["plan", "number"], name="section_number_once"),
+            models.UniqueConstraint(
+                fields=["plan", "number"], condition=Q(out_at=None), name="section_number_once"
+            ),
             models.UniqueConstraint(fields=["plan", "thread"], name="section_thread_once"),
         ]
 
@@ -129,6 +156,10 @@ class Line(models.Model):
     alt_nb = models.TextField(blank=True)  # what a picture shows, in words
     alt_nn = models.TextField(blank=True)
     address = models.URLField(max_length=400, blank=True)
+    out_at = models.DateTimeField(null=True, blank=True)  # taken out of the draft, until adopted
+
+    objects = LineManager()
+    with_taken_out: AllManager = AllManager()
 
     class Meta:
         ordering = ["place"]
@@ -152,6 +183,8 @@ class Answer(models.Model):
         FAU = "fau", _("FAU")
         DS = "ds", _("driftsstyret")
         AMU = "amu", _("arbeidsmiljøutvalget")
+        SU = "su", _("samarbeidsutvalget")
+        SMU = "smu", _("skolemiljøutvalget")
         STAFF = "staff", _("de ansatte")
 
     class Verdict(models.TextChoices):
