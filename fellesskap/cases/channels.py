@@ -37,6 +37,16 @@ declare_messages(
             _("En skolemiljøsak er gitt videre. Referanse {reference}."),
             "cases:case",
         ),
+        Message(
+            "case.handed_on",
+            _("En annen er ute av en sak. Det som sto igjen, er gitt til deg. Ref. {reference}."),
+            "cases:case",
+        ),
+        Message(
+            "case.handed_on_shared",
+            _("En annen kan ikke gjøre et felles tiltak lenger. Det er gitt til deg."),
+            "cases:measure",
+        ),
         Message("case.card", _("Du har en kort beskjed du må lese."), "cases:card"),
         Message(
             "case.to_owner",

@@ -159,7 +159,9 @@ def stand_in(
 
 @transaction.atomic
 def end_stand_in(*, by: Person, row: StandIn, last_day: date) -> None:
-    """The one who was away is back after ``last_day``. Raises AlreadyOver."""
+    """The one who was away is back after ``last_day``; the stand-in is out of what they were let
+    into for this. Raises AlreadyOver."""
     demand(by, "commitment.end_stand_in", row)
     end(row, last_day)
+    row.invitations.filter(ended_at=None).update(last_day=last_day)
     trail.record(by, "commitment.end_stand_in", row)

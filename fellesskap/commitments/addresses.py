@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from django.db.models import Q
 
-from fellesskap.commitments.actions import keep, owe
+from fellesskap.commitments.actions import hand_over, keep, owe
 from fellesskap.commitments.kinds import CHECK_ADDRESS
 from fellesskap.commitments.models import Commitment
 from fellesskap.kit import clock
@@ -19,7 +19,8 @@ AHEAD = timedelta(days=30)  # time to ask the home or the register before the de
 def owe_address_checks() -> int:
     """Tick: rektor owes a check of each decision that ends within a month, or has ended.
 
-    Returns how many stand. The same decision is owed once.
+    Returns how many stand. The same decision is owed once, by whoever is rektor today: the debt
+    follows the office.
     """
     last = clock.today() + AHEAD
     ends = Q(ends__lte=last) | Q(ends=None, starts__lte=last - A_YEAR)
@@ -32,7 +33,7 @@ def _owe_check(row: AddressGrading) -> bool:
     rektor = rektor_today(school) if school else None
     if school is None or rektor is None:
         return False
-    owe(
+    debt = owe(
         key=f"address:{row.pk}",
         kind=CHECK_ADDRESS,
         school=school,
@@ -42,6 +43,8 @@ def _owe_check(row: AddressGrading) -> bool:
         duty="L88",
         target=row.pk,
     )
+    if debt.owner_id != rektor.pk:
+        hand_over(debt, to=rektor)
     return True
 
 

@@ -1,5 +1,6 @@
-"""Two ladders. Duties from the law climb: owner → rektor → deputy → school owner, past whoever may
-not know of the file. A promise of the plan stops at the nearest leader, as one weekly line."""
+"""Two ladders. Duties from the law climb: whoever owes it (for a report the one with rektor's
+delegation, where there is one) → rektor → deputy → school owner, past whoever may not know of the
+file. A promise of the plan stops at the nearest leader, as one weekly line."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -40,14 +41,22 @@ class SchoolToday:
             owner=school.owner_id
         )
         holders: dict[str, list[Person]] = {}
-        for row in held.select_related("person").order_by("starts", "pk"):
+        held = held.select_related("person").order_by("starts", "pk")
+        for row in held:
             holders.setdefault(row.role, []).append(row.person)
-        return cls(
-            school=school,
-            calendar=calendar_of(school, day),
-            stand_ins={row.person_id: (row.stand_in, row.starts) for row in away},
-            holders=holders,
-        )
+        stand_ins = cls._for_rektor(list(held)) | {
+            row.person_id: (row.stand_in, row.starts) for row in away
+        }
+        return cls(school, calendar_of(school, day), stand_ins, holders)
+
+    @staticmethod
+    def _for_rektor(held: list[Position]) -> dict[object, tuple[Person, date]]:
+        """Whoever acts as rektor does what rektor owes meanwhile."""
+        acting = next((row for row in held if row.role == Role.ACTING_REKTOR), None)
+        if acting is None:
+            return {}
+        rektors = [row for row in held if row.role == Role.REKTOR]
+        return {row.person_id: (acting.person, acting.starts) for row in rektors}
 
     def rung(self, step: str) -> list[Person]:
         """Who stands on a rung of the ladder."""
@@ -128,19 +137,22 @@ def steps_for(row: Commitment, here: SchoolToday, now: datetime) -> Iterator[tup
         return
     yield doer, Step.LATE
     if rungs(row):
-        yield from _climb(row, here, overdue)
+        yield from _climb(row, here, overdue, doer)
     elif row.norm == Commitment.Norm.PROMISE and local.weekday() == MONDAY:
         for leader in here.rung(Step.WEEKLY)[:1]:
             yield leader, Step.WEEKLY
 
 
-def _climb(row: Commitment, here: SchoolToday, overdue: int) -> Iterator[tuple[Person, str]]:
-    """The rungs reached. A rung where nobody may know is passed at once to the next."""
+def _climb(
+    row: Commitment, here: SchoolToday, overdue: int, doer: Person
+) -> Iterator[tuple[Person, str]]:
+    """The rungs reached. A rung where nobody may know, or nobody else, is passed at once."""
     reached = min(sum(overdue >= after for after, _step in CLIMB), rungs(row))
     for place, (_after, step) in enumerate(CLIMB):
         if place >= reached:
             return
-        told = [p for p in here.rung(step) if p != row.owner and permitted(row.file, p, step)]
+        others = [person for person in here.rung(step) if person not in (row.owner, doer)]
+        told = [person for person in others if permitted(row.file, person, step)]
         reached += not told
         for person in told:
             yield person, step

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
-from fellesskap.files.models import SealedFile
+from fellesskap.files.models import Invited, SealedFile
 from fellesskap.kit import clock
 from fellesskap.people.models import Group, Period, Person, School
 
@@ -181,6 +181,8 @@ class StandIn(Period):
     person = models.ForeignKey(Person, models.PROTECT, related_name="stood_in_for")
     stand_in = models.ForeignKey(Person, models.PROTECT, related_name="standing_in")
     given_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    # The files the stand-in was let into for this alone, and is shown out of when it ends.
+    invitations = models.ManyToManyField(Invited, related_name="+")
 
     class Meta(Period.Meta):
         constraints = [

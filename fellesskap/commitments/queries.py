@@ -10,8 +10,11 @@ from django.db.models import Exists, OuterRef, Q
 from fellesskap.access.grammar import visible
 from fellesskap.commitments.kinds import KINDS, Kind
 from fellesskap.commitments.models import Commitment, CommitmentQuerySet, StandIn
+from fellesskap.commitments.rules import away
+from fellesskap.files.models import Barred, SealedFile
 from fellesskap.kit import clock
-from fellesskap.people.models import Person, School
+from fellesskap.people.models import Person, Position, Role, School
+from fellesskap.people.relations import positions_of
 
 
 @dataclass(frozen=True)
@@ -61,12 +64,22 @@ def items(rows: Iterable[Commitment]) -> list[Item]:
 
 
 def owes(person: Person) -> CommitmentQuerySet:
-    """Everything open that ``person`` does today, own or as a stand-in."""
+    """Everything open that ``person`` does today: own, or of one whose work they do meanwhile."""
+    return Commitment.objects.open().filter(Q(owner=person) & ~_taken_over(person) | away(person))
+
+
+def _taken_over(person: Person) -> Q:
+    """What somebody else does for ``person`` today. What is kept from that one stays here."""
     day = clock.today()
-    here = StandIn.objects.on(day).filter(school=OuterRef("school"))
-    away = Exists(here.filter(person=OuterRef("owner"), stand_in=person))
-    absent = Exists(here.filter(person=person))
-    return Commitment.objects.open().filter(Q(owner=person) & ~absent | Q(away))
+    kept_from = Barred.objects.filter(file=OuterRef(OuterRef("file")), person=OuterRef("stand_in"))
+    named = StandIn.objects.on(day).filter(~Exists(kept_from), person=person)
+    open_to_all = Q(file=None) | Q(file__wall=SealedFile.Wall.NONE)
+    acting = Position.objects.on(day).filter(role=Role.ACTING_REKTOR, school=OuterRef("school"))
+    unless_kept = Barred.objects.filter(file=OuterRef(OuterRef("file")), person=OuterRef("person"))
+    rektor_here = positions_of(person, Role.REKTOR).values("school")
+    return Q(Exists(named.filter(school=OuterRef("school")))) & open_to_all | Q(
+        Exists(acting.filter(~Exists(unless_kept)).exclude(person=person)), school__in=rektor_here
+    )
 
 
 def my_items(person: Person, until: date) -> list[Item]:

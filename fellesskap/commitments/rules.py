@@ -9,6 +9,7 @@ from fellesskap.commitments.models import StandIn
 from fellesskap.files.models import SealedFile
 from fellesskap.files.relations import NEVER, invited
 from fellesskap.kit import clock
+from fellesskap.people.models import Position, Role
 from fellesskap.people.relations import (
     leadership,
     leads_here,
@@ -29,17 +30,24 @@ def owner(actor: Any) -> Q:
     return Q(owner=actor.pk) & still
 
 
+def away(actor: Any) -> Q:
+    """What is owed by one whose work the actor does today: named for it, or acting as rektor."""
+    named = StandIn.objects.on(clock.today()).filter(
+        stand_in=actor.pk, person=OuterRef("owner"), school=OuterRef("school")
+    )
+    acting = Q(school__in=positions_of(actor, Role.ACTING_REKTOR).values("school"))
+    of_rektor = Position.objects.current().filter(
+        person=OuterRef("owner"), school=OuterRef("school"), role=Role.REKTOR
+    )
+    return Q(Exists(named)) | (acting & Q(Exists(of_rektor)))
+
+
 def standing_in(actor: Any) -> Q:
     """The one who does the owner's work today. Standing in for someone opens no wall (L22, L24)."""
-    away = Exists(
-        StandIn.objects.on(clock.today()).filter(
-            stand_in=actor.pk, person=OuterRef("owner"), school=OuterRef("school")
-        )
-    )
     open_to_all = Q(file=None) | Q(file__wall=WALL.NONE)
     as_rektor = Q(file__wall=WALL.REKTOR) & rektor(actor)
     as_owner = Q(file__wall=WALL.OWNER) & owner_receiver(actor)
-    return Q(away) & (open_to_all | as_rektor | as_owner)
+    return away(actor) & (open_to_all | as_rektor | as_owner)
 
 
 def leader_without_file(actor: Any) -> Q:

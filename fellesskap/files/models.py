@@ -159,6 +159,8 @@ class Invited(models.Model):
     capacity = models.CharField(max_length=12, choices=Capacity)
     invited_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     since = models.DateTimeField()
+    first_day = models.DateField(null=True, blank=True)  # for whoever is let in for a time
+    last_day = models.DateField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)  # access ends that minute (L86)
 
     class Meta:

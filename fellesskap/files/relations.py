@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from fellesskap.access.grammar import Relation
 from fellesskap.files.models import Barred, Invited, Involvement, SealedFile
+from fellesskap.kit import clock
 from fellesskap.people.models import Position
 from fellesskap.people.models.persons import LEADERSHIP, Role
 from fellesskap.people.relations import children_of, positions_of
@@ -31,12 +32,19 @@ def invited(*capacities: str) -> Relation:
         )
         from_outside = Exists(held.filter(starts__lte=since)) & ~Exists(worked_here)
         let_in = Invited.objects.filter(Exists(here) | from_outside, person=actor.pk)
-        let_in = let_in.filter(ended_at=None)
+        let_in = let_in.filter(_for_now(), ended_at=None)
         if capacities:
             let_in = let_in.filter(capacity__in=capacities)
         return Q(file__in=let_in.values("file"))
 
     return relation
+
+
+def _for_now() -> Q:
+    """Let in for good, or for a time that today lies in."""
+    today = clock.today()
+    begun = Q(first_day=None) | Q(first_day__lte=today)
+    return begun & (Q(last_day=None) | Q(last_day__gte=today))
 
 
 def barred(actor: Any) -> Q:

@@ -5,7 +5,8 @@ from datetime import date
 
 from django.db import transaction
 
-from fellesskap.cases.actions.people import hand_over_case, invite
+from fellesskap.cases.actions.people import hand_over_case
+from fellesskap.cases.actions.visits import let_in_for
 from fellesskap.cases.models import Case
 from fellesskap.commitments.actions import stand_in
 from fellesskap.commitments.addresses import keep_address_check
@@ -27,13 +28,15 @@ def give_stand_in(
     let_in: Iterable[Case] = (),
     hand_over: Iterable[Case] = (),
 ) -> StandIn:
-    """``instead`` does what ``person`` owes, and comes into the cases that are named: all or none.
+    """``instead`` does what ``person`` owes, and is in the cases that are named for as long.
 
     Raises DaysOutOfOrder, and MayNotLead when one of the cases is to be kept from ``instead``.
     """
     row = stand_in(by=by, school=school, person=person, stand_in=instead, starts=starts, ends=ends)
     for case in let_in:
-        invite(by=by, case=case, person=instead)
+        visit = let_in_for(by=by, case=case, person=instead, first=starts, last=ends)
+        if visit is not None:
+            row.invitations.add(visit)
     for case in hand_over:
         hand_over_case(by=by, case=case, to=instead)
     return row

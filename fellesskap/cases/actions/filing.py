@@ -12,7 +12,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from fellesskap.access.grammar import NamedActor, demand
+from fellesskap.access.grammar import NamedActor, demand, may
 from fellesskap.audit import trail
 from fellesskap.calendar.queries import calendar_of, who_is_on_call
 from fellesskap.cases import kinds
@@ -20,7 +20,7 @@ from fellesskap.cases.exceptions import NobodyReceives
 from fellesskap.cases.limits import URGENT_MINUTES, due_in_school_days
 from fellesskap.cases.models import Report
 from fellesskap.commitments.actions import hand_over, owe, release
-from fellesskap.commitments.models import Commitment
+from fellesskap.commitments.models import Commitment, stand_in_for
 from fellesskap.files.actions import bar, involve, let_in, open_file
 from fellesskap.files.models import Barred, Invited, Involvement, SealedFile
 from fellesskap.kit import clock
@@ -136,7 +136,7 @@ def _store(
         involve(file, [written.suspect], Involvement.Part.SUSPECTED_WORKER)
         bar(file, written.suspect, Barred.Reason.SUSPECTED)
     receivers = _receivers(report)
-    _owe_reception(report, receivers[0])
+    _owe_reception(report, _first_to_owe(report, receivers))
     _tell(report, receivers)
     trail.record(by, "report.file", report, law="L8")
     return report
@@ -194,21 +194,38 @@ def _owners(file: SealedFile) -> list[Person]:
     return found
 
 
-def receive_anew(report: Report) -> None:
-    """Someone else receives it when the one who should may no longer know: their child is in it.
+def _first_to_owe(report: Report, receivers: list[Person]) -> Person:
+    """The one rektor has asked to receive reports, where there is one at work; else the first."""
+    named = holders(report.school, Role.REPORT_RECEIVER)
+    today = clock.today()
+    here = [one for one in named if one in receivers and stand_in_for(one, today) == one]
+    return here[0] if here and report.file.wall == Wall.NONE else receivers[0]
+
+
+def _can_receive(owner: Person, report: Report) -> bool:
+    """Whether the one who owes it, or whoever does their work today, may read the report."""
+    return may(stand_in_for(owner, clock.today()), "report.read", report)
+
+
+def receive_anew(report: Report) -> bool:
+    """Someone else receives it when the one who should may not read it: their child is in it, or
+    they no longer receive reports here. Whether anything changed.
 
     A report is never without someone who can receive it (L10).
     """
     open_debts = Commitment.objects.open().filter(file=report.file).select_related("owner")
-    lost = [row for row in open_debts if not may_know(report.file, row.owner)]
+    lost = [row for row in open_debts if not _can_receive(row.owner, report)]
     if not lost:
-        return
+        return False
     receivers = _receivers(report)
+    first = _first_to_owe(report, receivers)
+    lost = [row for row in lost if row.owner != first]
     for row in lost:
-        hand_over(row, to=receivers[0])
+        hand_over(row, to=first)
     if report.file.wall == Wall.OWNER:  # the owner has it now, and is told by nobody
         release(kind=kinds.TELL_OWNER, about=report.pk, why="at_owner", by=None)
     _tell(report, receivers)
+    return bool(lost)
 
 
 def _delegates(report: Report) -> list[Person]:

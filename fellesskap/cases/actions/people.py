@@ -45,7 +45,7 @@ def uninvite(*, by: Person, case: Case, person: Person) -> None:
     demand(by, "case.invite", case)
     show_out(case.file, person, CAPACITY.TEAM)
     if person != case.lead:
-        _move_debts(case, person, case.lead)
+        move_debts(case, person, case.lead)
     trail.record(by, "case.uninvite", case, law="L86")
 
 
@@ -64,7 +64,7 @@ def hand_over_case(*, by: Person, case: Case, to: Person) -> None:
         show_out(case.file, former, capacity)
     let_in(case.file, former, CAPACITY.TEAM, by=by)
     seat_lead(case, to, by)
-    _move_debts(case, former, to)
+    move_debts(case, former, to)
     trail.record(by, "case.hand_over", case, law="L10")
 
 
@@ -74,14 +74,14 @@ def _alone_with(case: Case) -> Case:
     return found
 
 
-def _move_debts(case: Case, former: Person, to: Person) -> None:
+def move_debts(case: Case, former: Person, to: Person) -> None:
     """What ``former`` owes as one in the case. A card is read, and a measure done, by name."""
     rows = Commitment.objects.open().filter(file=case.file, owner=former)
     for row in rows.exclude(kind__in=BY_NAME):
         hand_over(row, to=to)
 
 
-def _successor(case: Case, by: Person) -> Person:
+def successor(case: Case, by: Person) -> Person:
     """Who takes over: never the one who steps aside, never one whom the file is kept from."""
     behind_owner = case.file.wall == SealedFile.Wall.OWNER
     after = owners_who_may_know(case.file) if behind_owner else leadership_of(case.school)
@@ -102,12 +102,12 @@ def step_aside(*, by: Person, case: Case, to: Person | None = None) -> None:
     """
     demand(by, "case.step_aside", case)
     lead = _alone_with(case).lead
-    successor = to or (_successor(case, by) if lead == by else lead)
+    heir = to or (successor(case, by) if lead == by else lead)
     if lead == by:
-        case.lead = successor
+        case.lead = heir
         case.save(update_fields=["lead"])
-        seat_lead(case, successor, successor)
+        seat_lead(case, heir, heir)
     for row in Commitment.objects.open().filter(file=case.file, owner=by):
-        hand_over(row, to=successor)
+        hand_over(row, to=heir)
     bar(case.file, by, Barred.Reason.STEPPED_ASIDE)
     trail.record(by, "case.step_aside", case, law="L105a")

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from fellesskap.cases.models import Closing, Evaluation, HomeContact, InquiryStep
 from fellesskap.cases.queries.facts import Facts
+from fellesskap.files.models import Invited
 from fellesskap.kit import clock, dates
 
 
@@ -70,6 +71,14 @@ def _opening(facts: Facts) -> Iterator[Event]:
         yield Event(row.at, words, row.by.first_name)
 
 
+def _leads(facts: Facts) -> Iterator[Event]:
+    """Each lead after the first."""
+    rows = Invited.objects.filter(file=facts.case.file_id, capacity=Invited.Capacity.LEAD)
+    for row in rows.select_related("person").order_by("since")[1:]:
+        words = _("{name} leder saken nå. Det som sto igjen, fulgte med")
+        yield Event(row.since, words.format(name=row.person.first_name))
+
+
 def _messages(facts: Facts) -> Iterator[Event]:
     for row in facts.case.messages.all():
         kept = _("Vurdert: ikke meldt til kommunen")
@@ -119,7 +128,7 @@ def _best_interests(facts: Facts) -> Iterator[Event]:
 def _plans(facts: Facts) -> Iterator[Event]:
     for plan in facts.case.plans.all():
         if plan.in_force_from is not None:
-            words = _("Utgave {number} av planen gjelder").format(number=plan.number)
+            words = _("Versjon {number} av planen gjelder").format(number=plan.number)
             yield Event(plan.in_force_from, words)
 
 
@@ -173,6 +182,7 @@ def _closings(facts: Facts) -> Iterator[Event]:
 _PARTS: list[Any] = [
     _reports,
     _opening,
+    _leads,
     _messages,
     _hearings,
     _inquiry,

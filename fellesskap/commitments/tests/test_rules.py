@@ -10,7 +10,6 @@ from fellesskap.cases.actions.filing import Words, file_report
 from fellesskap.cases.actions.intake import ask_reporter
 from fellesskap.commitments.actions import owe
 from fellesskap.commitments.models import Commitment, StandIn
-from fellesskap.demo.records import play
 from fellesskap.kit import clock
 from tests.tables import named_tables
 
@@ -18,10 +17,10 @@ TABLE = named_tables("commitments")
 
 
 @pytest.fixture
-def owed(cast):
+def owed(played):
     """The commitments of the tables, by name."""
-    told = play(cast)
-    for person, stand_in in (("Kari", "Kåre"), ("Randi", "Arne")):
+    told, cast = played, played.cast
+    for person, stand_in in (("Kari", "Kåre"), ("Randi", "Arne"), ("Sunniva", "Siv")):
         StandIn.objects.create(
             school=cast.school,
             person=cast[person],
@@ -32,7 +31,7 @@ def owed(cast):
     reception = {
         name: Commitment.objects.get(kind=kinds.RECEIVE, target=told.records[report].pk)
         for name, report in (
-            ("Randi skal ta imot Knuts melding", "Knuts melding som haster"),
+            ("Sunniva skal ta imot Knuts melding", "Knuts melding som haster"),
             ("Randi skal ta imot Kines melding", "Kines melding, usikker"),
             ("Olav skal ta imot Monas melding", "Monas melding om ledelsen"),
         )

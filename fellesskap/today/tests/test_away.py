@@ -7,8 +7,10 @@ from django.urls import reverse
 
 from fellesskap.access.grammar import may
 from fellesskap.audit import trail
-from fellesskap.cases.tests.making import case_for, fresh
+from fellesskap.cases.actions.visits import keep_visits
+from fellesskap.cases.tests.making import case_for, fresh, told
 from fellesskap.commitments.models import StandIn
+from fellesskap.kit import clock
 
 TODAY = date(2026, 11, 17)
 LIST = reverse("today:stand_ins")
@@ -87,6 +89,28 @@ def test_rektor_chooses_for_each_case_whether_the_stand_in_comes_in(cast, log_in
     assert "Velg hva som skal skje med saken." in unchosen.text
     assert may(cast["Sunniva"], "case.write", case)
     assert (fresh(case).lead, StandIn.objects.count()) == (cast["Siv"], 1)
+
+
+@pytest.mark.law("L86")
+def test_the_stand_in_is_in_the_case_for_as_long_as_the_period_and_no_longer(cast, log_in, case):
+    later = {"starts": TODAY + timedelta(days=1), case.pk.hex: "let_in"}
+    log_in("Randi").post(away(cast, "Siv"), days(cast, "Sunniva", **later))
+    assert not may(cast["Sunniva"], "case.read", case)
+    for day, inside in ((1, True), (3, True), (4, False)):
+        with clock.at(clock.moment(TODAY + timedelta(days=day), 10)):
+            assert may(cast["Sunniva"], "case.read", case) is inside
+            assert keep_visits() == (not inside)
+    assert not case.file.invited.filter(person=cast["Sunniva"], ended_at=None).exists()
+    assert told(cast["Sunniva"], "case.invited") == 1
+
+
+@pytest.mark.law("L86")
+def test_the_stand_in_is_out_when_the_one_who_was_away_is_back(cast, log_in, case):
+    browser = log_in("Randi")
+    browser.post(away(cast, "Siv"), days(cast, "Sunniva", **{case.pk.hex: "let_in"}))
+    with clock.at(clock.moment(TODAY + timedelta(days=2), 10)):
+        browser.post(reverse("today:back", args=[StandIn.objects.get().pk]))
+        assert not may(cast["Sunniva"], "case.read", case)
 
 
 @pytest.mark.law("L10")
