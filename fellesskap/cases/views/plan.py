@@ -27,6 +27,7 @@ from fellesskap.cases.queries.plan_page import (
     plan_page,
 )
 from fellesskap.cases.views.clash import Clash, clashes, settled, show_clash
+from fellesskap.cases.views.saving import typed_texts, whole
 from fellesskap.files import tags
 from fellesskap.kit import clock, dates
 from fellesskap.people.middleware import ActorRequest
@@ -43,7 +44,7 @@ def plan(request: ActorRequest, pk: UUID) -> HttpResponse:
     action = "case.write" if request.method == "POST" else "case.read"
     case = open_record(Case, pk, by=request.actor, action=action)
     if request.method == "POST":
-        return _write(request, case)
+        return whole(lambda: _write(request, case))
     page = plan_page(request.actor, case)
     form = _form(page, None) if page.draft and page.can_write else None
     return _answer(request, page, form)
@@ -102,8 +103,7 @@ def _write(request: ActorRequest, case: Case) -> HttpResponse:
     try:  # a draft that came into force meanwhile leaves what was typed to the next one
         draft = case.draft or draft_plan(by=request.actor, case=case)
     except NotPossible as sentence:
-        messages.error(request, str(sentence))
-        return redirect("cases:plan", case.pk)
+        return not_begun(request, case, sentence)
     page = plan_page(request.actor, case)
     form = _form(page, settled(request.POST, TEXTS))
     if not form.is_valid():
@@ -116,6 +116,14 @@ def _write(request: ActorRequest, case: Case) -> HttpResponse:
         form.add_error(_field_of(sentence), str(sentence))
         return _answer(request, page, form, 422)
     return _onwards(request, case)
+
+
+def not_begun(request: ActorRequest, case: Case, sentence: NotPossible) -> HttpResponse:
+    """No draft can be written now: the sentence, and what was typed to copy."""
+    messages.error(request, str(sentence))
+    page, typed = plan_page(request.actor, case), typed_texts(request.POST)
+    shown = {"page": page, "form": None, "typed": typed}
+    return render(request, "cases/plan.html", shown, status=409)
 
 
 def _field_of(sentence: NotPossible) -> str:

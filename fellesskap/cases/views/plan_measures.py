@@ -1,5 +1,6 @@
 """The measures of a draft: add, change, take out, and let one stand for several pupils."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -33,6 +34,8 @@ from fellesskap.cases.queries.plan_page import (
 )
 from fellesskap.cases.views.choosing import uuids
 from fellesskap.cases.views.clash import Clash, clashes, settled, show_clash
+from fellesskap.cases.views.plan import not_begun
+from fellesskap.cases.views.saving import whole
 from fellesskap.files import tags
 from fellesskap.kit import dates
 from fellesskap.people.middleware import ActorRequest
@@ -47,7 +50,10 @@ TEXTS = ("what", "when_words", "how_noticed")
 def add(request: ActorRequest, pk: UUID) -> HttpResponse:
     """A new measure in the draft."""
     case = open_record(Case, pk, by=request.actor, action="case.write")
-    draft = _draft(request, case)
+    return _in_draft(request, case, lambda draft: _add(request, case, draft))
+
+
+def _add(request: ActorRequest, case: Case, draft: PlanVersion) -> HttpResponse:
     form = MeasureForm(request.POST or None, doers=possible_doers(case))
     if form.is_valid():
         try:
@@ -64,7 +70,11 @@ def add(request: ActorRequest, pk: UUID) -> HttpResponse:
 def change(request: ActorRequest, pk: UUID, measure: UUID) -> HttpResponse:
     """Other words, another day or another person. What is in force stays as it is until then."""
     case = open_record(Case, pk, by=request.actor, action="case.write")
-    draft = _draft(request, case)
+    return _in_draft(request, case, lambda draft: _change(request, draft, measure))
+
+
+def _change(request: ActorRequest, draft: PlanVersion, measure: UUID) -> HttpResponse:
+    case = draft.case
     typed = settled(request.POST, TEXTS) if request.method == "POST" else None
     now = find_in_draft(draft, measure)
     if now is None:
@@ -84,11 +94,19 @@ def change(request: ActorRequest, pk: UUID, measure: UUID) -> HttpResponse:
     return _answer(request, draft, form, now)
 
 
-def _draft(request: ActorRequest, case: Case) -> PlanVersion:
-    """The draft; what was typed for one that came into force meanwhile goes into the next."""
-    if request.method == "POST" and case.draft is None:
-        return draft_plan(by=request.actor, case=case)
-    return draft_of(case)
+def _in_draft(
+    request: ActorRequest, case: Case, deed: Callable[[PlanVersion], HttpResponse]
+) -> HttpResponse:
+    """Do it in the draft; what was typed for one that came into force meanwhile goes into the next.
+
+    A draft that is begun for it stands only when it was saved.
+    """
+    if request.method != "POST" or case.draft is not None:
+        return deed(draft_of(case))
+    try:
+        return whole(lambda: deed(draft_plan(by=request.actor, case=case)))
+    except NotPossible as sentence:
+        return not_begun(request, case, sentence)
 
 
 def _gone(request: ActorRequest, draft: PlanVersion, form: MeasureForm) -> HttpResponse:

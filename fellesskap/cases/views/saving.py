@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, QueryDict
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, QueryDict
 
 from fellesskap.cases.exceptions import NotPossible, WrittenMeanwhile
 from fellesskap.cases.models import Case
@@ -46,6 +47,18 @@ def tagged(case: Case, data: dict[str, Any]) -> dict[str, Any]:
     return {
         name: as_stored(value, others) if name in WRITTEN else value for name, value in data.items()
     }
+
+
+def whole(deed: Callable[[], HttpResponse]) -> HttpResponse:
+    """The answer of ``deed``; what it began is undone when the answer says that something is wrong.
+
+    So a draft that is begun to write in stands only when something was written.
+    """
+    with transaction.atomic():
+        answer = deed()
+        if answer.status_code >= 400:
+            transaction.set_rollback(True)
+    return answer
 
 
 def typed_texts(data: QueryDict) -> list[str]:
