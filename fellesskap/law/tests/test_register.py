@@ -22,7 +22,7 @@ READ_IN_THE_STATUTE = {
     *(f"L{number}" for number in (1, 2, 3, 4, 5, 7, 8, 12, 13, 14, 16, 19, 20, 22, 23, 24)),
     *(f"L{number}" for number in (27, 28, 29, 30, 31, 32, 33, 38, 40, 43, 44, 45, 46, 49, 50)),
     *(f"L{number}" for number in (60, 62, 63, 65, 67, 68, 69, 71, 72, 73, 75, 76, 77, 79, 86, 114)),
-    *("L105a", "L122", "L124", "L140", "L145"),
+    *("L105a", "L122", "L124", "L140", "L145", "L145.1", "L145.2"),
 }
 CITED = (
     [f"L{number}" for number in range(34)]
@@ -30,7 +30,7 @@ CITED = (
     + [f"L{number}" for number in (*range(53, 60), *range(62, 70), *range(71, 76), 76, 77, 79)]
     + [f"L{number}" for number in (*range(86, 92), 94, 95, 101, *range(110, 116))]
     + [f"L{number}" for number in (121, 122, 124, *range(140, 146))]
-    + ["L105a"]
+    + ["L105a", "L145.1", "L145.2"]
 )
 
 
