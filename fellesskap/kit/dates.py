@@ -43,6 +43,7 @@ class Phrases:
     days_ago: tuple[str, str]
     weeks_left: tuple[str, str]
     week: tuple[str, str]
+    by: str
     clock: str
 
 
@@ -57,6 +58,7 @@ PHRASES = {
         days_ago=("for {n} skoledag siden", "for {n} skoledager siden"),
         weeks_left=("om {n} uke", "om {n} uker"),
         week=("uke {n}", "uke {n}"),
+        by="innen {day}",
         clock="kl. {time}",
     ),
     "nn": Phrases(
@@ -69,6 +71,7 @@ PHRASES = {
         days_ago=("for {n} skuledag sidan", "for {n} skuledagar sidan"),
         weeks_left=("om {n} veke", "om {n} veker"),
         week=("veke {n}", "veke {n}"),
+        by="innan {day}",
         clock="kl. {time}",
     ),
     "en": Phrases(
@@ -81,6 +84,7 @@ PHRASES = {
         days_ago=("{n} school day ago", "{n} school days ago"),
         weeks_left=("in {n} week", "in {n} weeks"),
         week=("week {n}", "weeks {n}"),
+        by="by {day}",
         clock="{time}",
     ),
 }
@@ -199,6 +203,13 @@ def near_day(when: date | datetime) -> str:
     near = {0: phrases.today, 1: phrases.tomorrow, -1: phrases.yesterday}
     day = as_day(when)
     return near.get((day - clock.today()).days) or weekday_date(day)
+
+
+def by_day(when: date | datetime) -> str:
+    """i dag, i morgen, i går, and otherwise innen fredag 27. november."""
+    day = as_day(when)
+    is_near = abs((day - clock.today()).days) <= 1
+    return near_day(day) if is_near else PHRASES[language()].by.format(day=weekday_date(day))
 
 
 def deadline(when: date | datetime, school_days_left: int | None = None) -> str:

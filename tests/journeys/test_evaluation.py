@@ -75,7 +75,7 @@ def test_emma_says_no_and_four_measures_are_changed(cast, enter, stand, device):
     siv.press("Lagre evalueringen").reads("Evalueringen er lagret.")
     for what in FOUR.values():
         siv.follow(what).fill("Når?", "hvert friminutt, sammen med en til").press("Lagre tiltaket")
-    siv.press("La planen gjelde").press("La planen gjelde").reads("Utgave 2")
+    siv.press("La planen gjelde").press("La planen gjelde").reads("Versjon 2")
     holds = PlanVersion.objects.get(pk=fresh(case).plan_in_force.pk)
     assert (holds.number, MeasureInPlan.objects.filter(plan=holds).count()) == (2, 4)
 

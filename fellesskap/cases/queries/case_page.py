@@ -249,4 +249,4 @@ def _has_seen(facts: Facts, tie: Guardianship) -> str:
     newest = max((row.has_seen_plan or 0 for row in spoken), default=0)
     if newest >= facts.plan.number:
         return _("Har sett planen.")
-    return _("Har ikke sett utgave {number} av planen.").format(number=facts.plan.number)
+    return _("Har ikke sett versjon {number} av planen.").format(number=facts.plan.number)

@@ -235,4 +235,4 @@ def _plan_by(facts: Facts) -> str:
         return _("plan mangler")
     if owed.due < facts.today:
         return _("planen står igjen")
-    return _("plan innen {day}").format(day=dates.near_day(owed.due))
+    return _("plan {day}").format(day=dates.by_day(owed.due))

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from fellesskap.calendar.days import Calendar, each_day
 from fellesskap.cases.models import Measure
-from fellesskap.kit import dates
+from fellesskap.kit import clock, dates
 
 
 @dataclass(frozen=True)
@@ -86,6 +86,8 @@ def _state(done: int, count: int, waits: bool) -> str:
 
 def _words(measure: Measure, done: int, count: int) -> str:
     if count == 0:
+        if measure.starts < clock.today():
+            return _("Ingen dager ennå")
         return _("Begynner {day}").format(day=dates.near_day(measure.starts))
     if measure.rhythm == Measure.Rhythm.DAILY:
         said = ngettext("{done} av {count} dag", "{done} av {count} dager", count)

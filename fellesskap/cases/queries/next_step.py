@@ -68,7 +68,7 @@ class Step:
     @property
     def by_when(self) -> str:
         """Spør AKS, innen fredag 20. november."""
-        return _("{what}, innen {day}").format(what=self.what, day=self.when)
+        return _("{what}, {day}").format(what=self.what, day=dates.by_day(self.due))
 
 
 @dataclass(frozen=True)

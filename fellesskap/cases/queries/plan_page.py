@@ -161,13 +161,13 @@ def _looked_at_on(facts: Facts, plan: PlanVersion) -> date | None:
 
 
 def title_of(plan: PlanVersion) -> str:
-    """Utkast til utgave 2 · Utgave 2, gjelder fra 12. november · Utgave 1, gjaldt fra … til …"""
+    """Utkast til versjon 2 · Versjon 2, gjelder fra 12. november · Versjon 1, gjaldt fra … til …"""
     if plan.in_force_from is None:
-        return _("Utkast til utgave {number}").format(number=plan.number)
+        return _("Utkast til versjon {number}").format(number=plan.number)
     since = dates.daymonth(plan.in_force_from)
     if plan.replaced_at is None:
-        return _("Utgave {number}, gjelder fra {since}").format(number=plan.number, since=since)
-    return _("Utgave {number}, gjaldt fra {since} til {until}").format(
+        return _("Versjon {number}, gjelder fra {since}").format(number=plan.number, since=since)
+    return _("Versjon {number}, gjaldt fra {since} til {until}").format(
         number=plan.number, since=since, until=dates.daymonth(plan.replaced_at)
     )
 

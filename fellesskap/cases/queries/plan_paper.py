@@ -131,7 +131,7 @@ def plan_data(facts: Facts, plan: PlanVersion, reader: Reader) -> dict[str, Any]
 
 def _version(plan: PlanVersion) -> str:
     since = dates.longdate(plan.in_force_from) if plan.in_force_from else ""
-    return _("utgave {number}, gjelder fra {since}").format(number=plan.number, since=since)
+    return _("versjon {number}, gjelder fra {since}").format(number=plan.number, since=since)
 
 
 def _problem(plan: PlanVersion, reader: Reader) -> list[str]:

@@ -47,7 +47,7 @@ def _home(facts: Facts, tie: Guardianship) -> Waiting | None:
     if due is None:
         return Waiting("naa", tie.guardian.first_name, words)
     late = "sen" if due < facts.today else "naa"
-    said = _("{words}, til {day}").format(words=words, day=dates.near_day(due))
+    said = _("{words}, {day}").format(words=words, day=dates.by_day(due))
     return Waiting(late, tie.guardian.first_name, said)
 
 

@@ -126,7 +126,7 @@ def test_who_waits_names_a_person_on_each_line_and_the_child_last(cast):
     offer_hearing(by=cast["Siv"], case=case, pupil=cast["Emma"])
     waiting = [(one.name, one.what, one.state) for one in who_waits(case_facts(case))]
     assert waiting == [
-        ("Finn", "venter på det Siv lovet: «ringe igjen», til i morgen", "naa"),
+        ("Finn", "venter på det Siv lovet: «ringe igjen», i morgen", "naa"),
         ("Emma", "venter på samtalen med Siv", "naa"),
     ]
 
@@ -136,7 +136,7 @@ def test_the_chronology_is_newest_first_and_says_when_it_was_written_later(cast)
     events = chronology(case_facts(case))
     assert [event.at for event in events] == sorted((e.at for e in events), reverse=True)
     said = [event.what for event in events]
-    for sentence in ("Meldt", "Sak åpnet", "Utgave 1 av planen gjelder", "Emma svarte «ja»"):
+    for sentence in ("Meldt", "Sak åpnet", "Versjon 1 av planen gjelder", "Emma svarte «ja»"):
         assert sentence in said
     assert said[0].startswith("Avsluttet.")
 

@@ -202,7 +202,7 @@ def _second_version(stage: Stage, case: Case, rows: list[Measure]) -> Story:
     put_in_force(by=siv, plan=draft)
     yield stage.on(day, 13, 5)
     acts.call(
-        case, siv, stage["Fatima"], "Fortalte om utgave 2 med tolk. Enig i endringen.", version=2
+        case, siv, stage["Fatima"], "Fortalte om versjon 2 med tolk. Enig i endringen.", version=2
     )
     yield stage.on(day, 13, 25)
     acts.call(
@@ -210,7 +210,7 @@ def _second_version(stage: Stage, case: Case, rows: list[Measure]) -> Story:
         siv,
         stage["Finn"],
         "Fikk bare snakket kort. Finn satt på bussen.",
-        promised="Ringe igjen og gå gjennom utgave 2 av planen",
+        promised="Ringe igjen og gå gjennom versjon 2 av planen",
         due=stage.ahead(),
     )
 

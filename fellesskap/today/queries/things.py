@@ -6,7 +6,6 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import gettext as _
 
 from fellesskap.cases.kinds import READ_CARD
 from fellesskap.commitments.models import Commitment
@@ -52,7 +51,7 @@ class Thing:
             return self._at(self.at)
         if self.answer or self.day == clock.today():
             return dates.near_day(self.day)
-        return _("innen %(day)s") % {"day": dates.near_day(self.day)}
+        return dates.by_day(self.day)
 
     def _at(self, moment: datetime) -> str:
         at = dates.at_time(moment)
