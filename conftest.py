@@ -2,10 +2,13 @@
 
 The clock stands at 10.00 on Tuesday 17 November 2026, an ordinary school day; a test moves it with
 ``with clock.at(...)``. Journeys and faults run a real server and let it go.
+
+The database of a test is empty until it asks for ``cast`` (the people) or ``played`` (the people
+and what happened). Both are played once in each process and laid down anew (tests/worlds.py).
 """
 
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
+from datetime import datetime
 from unittest import mock
 
 import pytest
@@ -15,10 +18,11 @@ from hypothesis import settings as hypothesis_settings
 from pytest_socket import socket_allow_hosts
 
 from fellesskap.audit import trail
-from fellesskap.demo.cast import Cast, solvang
+from fellesskap.demo.cast import Cast
+from fellesskap.demo.planting import Play
 from fellesskap.kit import clock
-
-SCHOOL_DAY = clock.moment(date(2026, 11, 17), 10)
+from tests import worlds
+from tests.worlds import SCHOOL_DAY
 
 hypothesis_settings.register_profile(
     "house",
@@ -58,6 +62,18 @@ def school_day(request: pytest.FixtureRequest) -> Iterator[datetime]:
 
 
 @pytest.fixture
-def cast(db: None, school_day: datetime) -> Cast:
-    """Solvang skole with its named people: ``cast["Emma"]``, ``cast.user("Randi")``."""
-    return solvang()
+def cast(request: pytest.FixtureRequest, db: None, school_day: datetime) -> Cast:
+    """Solvang skole with its named people: ``cast["Emma"]``, ``cast.user("Randi")``.
+
+    Where the test also asks for ``played``, they are the people of that school.
+    """
+    if "played" in request.fixturenames:
+        played: Play = request.getfixturevalue("played")
+        return played.cast
+    return worlds.people()
+
+
+@pytest.fixture
+def played(db: None, school_day: datetime) -> Play:
+    """Solvang skole with its named records: ``played.records["Saken om Emma"]``."""
+    return worlds.records()

@@ -23,7 +23,6 @@ from fellesskap.cases.models import (
     Report,
 )
 from fellesskap.demo.planting import Play
-from fellesskap.demo.records import play
 from tests.tables import named_tables
 
 TABLE = named_tables("cases")
@@ -88,8 +87,8 @@ def _told_words() -> dict[str, set[str]]:
 
 
 @pytest.fixture
-def told(cast) -> Play:
-    return play(cast)
+def told(played) -> Play:
+    return played
 
 
 def addresses(told: Play) -> Iterator[str]:

@@ -25,7 +25,6 @@ from django.db.models import Model
 
 from fellesskap.config import copies
 from fellesskap.demo.planting import planted
-from fellesskap.demo.records import play
 from tests.faults.server import FELLESSKAP, free_port
 
 CHECKOUT = Path(__file__).resolve().parents[1]
@@ -180,8 +179,8 @@ def is_ours(path: str) -> bool:
 
 
 @pytest.mark.law("L60", "L90")
-def test_no_row_of_any_table_holds_a_word_that_was_written(cast):
-    words = planted(play(cast))
+def test_no_row_of_any_table_holds_a_word_that_was_written(played):
+    words = planted(played)
     for model in apps.get_models():
         assert lying_in({model._meta.label: rows_of(model)}, words) == []
 

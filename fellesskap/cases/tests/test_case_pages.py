@@ -18,7 +18,6 @@ from fellesskap.cases.tests.making import (
     on,
     plan_for,
 )
-from fellesskap.demo.records import play
 from fellesskap.kit import clock
 
 READ = ("case", "check", "chronology", "hear", "interests", "inquire", "contact", "people")
@@ -26,8 +25,8 @@ PAGES = (*READ, "write_card")
 
 
 @pytest.fixture
-def told(cast):
-    return play(cast)
+def told(played):
+    return played
 
 
 def refusals(case):

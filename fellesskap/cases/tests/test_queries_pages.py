@@ -21,7 +21,7 @@ from fellesskap.cases.queries.notes import notes_page
 from fellesskap.cases.queries.school_now import safe_list, school_now
 from fellesskap.cases.tests.making import TUESDAY, case_for, cases_for, evaluate, on, plan_for
 from fellesskap.demo.case_records import BEFORE
-from fellesskap.demo.records import BEHIND_OWNER, BEHIND_REKTOR, ELIAS, play
+from fellesskap.demo.records import BEHIND_OWNER, BEHIND_REKTOR, ELIAS
 from fellesskap.kit import clock
 from fellesskap.people.models import School
 
@@ -127,14 +127,13 @@ def test_a_leader_sees_how_many_notes_and_nothing_of_them(cast):
 
 
 @pytest.mark.law("L10", "L22", "L24")
-def test_each_receiver_sees_the_reports_that_are_for_them(cast):
-    told = play(cast)
+def test_each_receiver_sees_the_reports_that_are_for_them(cast, played):
     waits = {
         who: {line.reference for line in inbox_page(cast[who]).waiting}
         for who in ("Randi", "Sunniva", "Arne", "Anne", "Olav", "Kari")
     }
     urgent, unsure = (
-        told.records[name].file.reference
+        played.records[name].file.reference
         for name in ("Knuts melding som haster", "Kines melding, usikker")
     )
     assert {urgent, unsure} <= waits["Randi"]
@@ -187,9 +186,8 @@ def test_the_intake_says_how_it_came_who_reads_and_when_the_door_opens(cast):
 
 
 @pytest.mark.law("L23", "L24", "L27")
-def test_behind_the_walls_the_intake_says_who_reads_and_shows_no_date_to_wait_for(cast):
-    told = play(cast)
-    walled = intake_page(cast["Olav"], told.records["Monas melding om ledelsen"])
+def test_behind_the_walls_the_intake_says_who_reads_and_shows_no_date_to_wait_for(cast, played):
+    walled = intake_page(cast["Olav"], played.records["Monas melding om ledelsen"])
     assert walled.wall == "Ingen i ledelsen på skolen kan se at meldingen finnes."
     assert walled.door.opens is None
     employee = report_for(cast, "Emma", adult="employee", suspect=cast["Mats"])
@@ -198,18 +196,17 @@ def test_behind_the_walls_the_intake_says_who_reads_and_shows_no_date_to_wait_fo
     assert page.wall.startswith("Rektor leser dette. Kommunen kan også lese det.")
 
 
-def test_every_case_list_holds_what_its_reader_may_open(cast):
-    told = play(cast)
+def test_every_case_list_holds_what_its_reader_may_open(cast, played):
     seen = {
         who: {row.pk for row in case_list(cast[who]).open}
         for who in ("Randi", "Siv", "Gro", "Rune", "Olav", "Arne", "Ingrid", "Mats")
     }
-    behind_owner, behind_rektor = told.records[BEHIND_OWNER].pk, told.records[BEHIND_REKTOR].pk
+    behind_owner, behind_rektor = played.records[BEHIND_OWNER].pk, played.records[BEHIND_REKTOR].pk
     assert behind_owner not in seen["Randi"] | seen["Siv"] | seen["Arne"]
     assert behind_owner in seen["Rune"] & seen["Olav"]
     assert behind_rektor in seen["Randi"] & seen["Siv"]
-    assert seen["Gro"] == {told.records[ELIAS].pk}
-    assert seen["Arne"] == {told.records[BEFORE].pk}  # whoever brings a case in follows it
+    assert seen["Gro"] == {played.records[ELIAS].pk}
+    assert seen["Arne"] == {played.records[BEFORE].pk}  # whoever brings a case in follows it
     assert seen["Ingrid"] == seen["Mats"] == set()
 
 

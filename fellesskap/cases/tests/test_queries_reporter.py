@@ -19,7 +19,6 @@ from fellesskap.cases.models import Report
 from fellesskap.cases.queries.my_reports import MyReport, Status, my_reports
 from fellesskap.cases.queries.receipt import receipt
 from fellesskap.cases.tests.making import on, plan_for
-from fellesskap.demo.records import play
 
 
 def report_for(cast, by="Kari", adult="nobody", **more):
@@ -88,10 +87,9 @@ def test_the_list_has_no_room_for_more(cast):
 
 
 @pytest.mark.law("L22", "L24")
-def test_the_reporter_sees_the_same_words_behind_every_wall(cast):
-    told = play(cast)
+def test_the_reporter_sees_the_same_words_behind_every_wall(cast, played):
     assert state(cast, "Truls") == state(cast, "Mona") == [Status.LOOKED_INTO]
-    assert told.records["Monas melding om ledelsen"].file.wall == "owner"
+    assert played.records["Monas melding om ledelsen"].file.wall == "owner"
 
 
 def test_nobody_sees_what_others_have_reported(cast):

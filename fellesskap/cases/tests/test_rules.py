@@ -5,7 +5,6 @@ import pytest
 from fellesskap.access.grammar import CLOCK, RULES, may, visible
 from fellesskap.cases.actions.filing import SUBSTITUTE
 from fellesskap.cases.models import Case, Report
-from fellesskap.demo.records import play
 from fellesskap.kit import clock
 from fellesskap.people.models import Position, Role
 from tests.tables import named_tables
@@ -15,8 +14,8 @@ ROOM = ("report.", "note.", "case.", "measure.", "card.", "evaluation.", "owner_
 
 
 @pytest.fixture
-def told(cast):
-    return play(cast)
+def told(played):
+    return played
 
 
 @pytest.mark.law("L10", "L12", "L22", "L23", "L24", "L60", "L86")

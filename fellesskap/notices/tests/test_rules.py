@@ -3,7 +3,6 @@
 import pytest
 
 from fellesskap.access.grammar import RULES, may, visible
-from fellesskap.demo.records import play
 from fellesskap.notices.models import Notice
 from tests.tables import named_tables
 
@@ -15,11 +14,12 @@ ABOUT = {
 
 
 @pytest.fixture
-def sent(cast):
+def sent(played):
     """The messages of the tables, by name."""
-    told = play(cast)
     return {
-        name: Notice.objects.filter(person=cast[person], target=told.records[record].pk).first()
+        name: Notice.objects.filter(
+            person=played.cast[person], target=played.records[record].pk
+        ).first()
         for name, (person, record) in ABOUT.items()
     }
 
