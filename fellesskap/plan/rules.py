@@ -23,11 +23,14 @@ from fellesskap.people.relations import (
     worker,
     works_here,
 )
+from fellesskap.plan import kinds
 from fellesskap.plan.models import Plan
 
 VALID = Q(status__in=(Plan.Status.ADOPTED, Plan.Status.ARCHIVED))
 WRITTEN = Q(status__in=(Plan.Status.DRAFT, Plan.Status.HEARING))
 HEARD = Q(status=Plan.Status.HEARING)
+# Asked once, also while the draft is taken back and changed: a late answer is an answer.
+ASKED = WRITTEN & Q(heard_until__isnull=False)
 # Who writes the plan: rektor, whoever acts as rektor, and assisterende rektor.
 WRITERS = (*REKTOR_ROLES, Role.ASSISTANT_REKTOR)
 TEACHERS = (Role.CONTACT_TEACHER, Role.TEACHER)
@@ -103,9 +106,10 @@ declare(
     Rule("plan.begin", [writes_here], law="L3"),
     Rule("plan.edit", [when(WRITTEN, writer)], law="L3"),
     Rule("plan.ask", [when(WRITTEN, writer)], law="L3"),
-    Rule("plan.answer", [when(HEARD, sits_with_councils)], law="L3"),
-    Rule("plan.reply", [when(HEARD, rektor)], law="L3"),
+    Rule("plan.answer", [when(ASKED, sits_with_councils)], law="L3"),
+    Rule("plan.reply", [when(ASKED, rektor)], law="L3"),
     Rule("plan.adopt", [when(WRITTEN, rektor)], law="L3"),
+    Rule("plan.archive", [rektor], law="L3"),
     Rule("promise.read", [*OWES, whole_school, of_own_group], law="L3"),
     Rule("promise.keep", OWES, law="L3"),
     Rule("promise.withdraw", OWES, law="L3"),
@@ -119,3 +123,5 @@ declare(
     Rule("feed.revoke", [own_feed, leadership], law="L140"),
     Rule("template.offer", [when(VALID, owner_admin)], law="L3"),
 )
+
+kinds.declare()
