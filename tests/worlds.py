@@ -37,7 +37,7 @@ class World:
 
     def lay_down(self) -> Any:
         """Write every row again; gives back objects of its own each time."""
-        with connection.cursor() as cursor:
+        with transaction.atomic(), connection.cursor() as cursor:
             for sql, values in self.statements:
                 cursor.execute(sql, values)
         return pickle.loads(self.made)
