@@ -266,3 +266,23 @@ class BodyStands(PlanProblem):
 
     def __str__(self) -> str:
         return _("Rådet er satt opp fra før. Avslutt det først, eller rett det som står.")
+
+
+class NameMissing(PlanProblem):
+    """A council of another kind needs a name."""
+
+    field = "title_nb"
+
+    def __str__(self) -> str:
+        return _("Hva heter rådet? Skriv navnet.")
+
+
+class WhatMissing(PlanProblem):
+    """A measure says what is done and what we would see; following it up says what we saw."""
+
+    def __init__(self, field: str = "what") -> None:
+        super().__init__(field)
+        self.field = field
+
+    def __str__(self) -> str:
+        return _("Skriv en setning her.")
