@@ -1,8 +1,11 @@
 """What has happened at Solvang skole is whole and honest."""
 
+from contextlib import redirect_stderr
 from datetime import date
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.db import transaction
 
 from fellesskap.access.grammar import visible
@@ -13,13 +16,13 @@ from fellesskap.cases.queries.facts import facts_of
 from fellesskap.cases.queries.inbox import undecided
 from fellesskap.cases.queries.phase import Phase, phase
 from fellesskap.commitments.models import Commitment, Reminder
-from fellesskap.demo.stories import play
 from fellesskap.demo.stories.stage import Stage
-from fellesskap.demo.world import gather_world, load_world
+from fellesskap.demo.world import gather_world
 from fellesskap.files.fields import SealedTextField
 from fellesskap.files.models import SealedFile
 from fellesskap.kit import clock
 from fellesskap.notices.models import Notice
+from fellesskap.people.models import Person
 from tests.test_templates_and_words import NEVER
 
 TUESDAY = clock.moment(date(2026, 11, 17), 10)
@@ -27,14 +30,19 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(scope="module")
-def world(django_db_setup, django_db_blocker):
-    """Solvang skole with its stories, played once for this file."""
+def said(django_db_setup, django_db_blocker):
+    """What the command says while it loads Solvang skole with its stories, once for this file."""
     with django_db_blocker.unblock(), transaction.atomic():
-        with clock.at(TUESDAY):
-            played = load_world(clock.today())
-            play(played)
-        yield played
+        with clock.at(TUESDAY), redirect_stderr(StringIO()) as heard:
+            call_command("demo_data")
+        yield heard.getvalue()
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def world(said):
+    """Solvang skole as the command left it."""
+    return gather_world(TUESDAY.date())
 
 
 def texts():
@@ -44,6 +52,11 @@ def texts():
         sealed = [f.name for f in model._meta.fields if isinstance(f, SealedTextField)]
         for row in model._base_manager.all() if sealed else ():
             yield from (getattr(row, field) for field in sealed)
+
+
+def test_the_command_loads_the_school_and_tells_how_far_it_is(said):
+    assert Person.objects.filter(given_name="Emma", family_name="Lundamo").exists()
+    assert said.splitlines()[-1].split() == ["100%", "ready"]
 
 
 def test_there_is_a_case_in_every_phase(world):

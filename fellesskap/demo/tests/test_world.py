@@ -113,13 +113,6 @@ def test_invented_people_never_come_among_real_ones(cast):
             call_command(*command, stderr=StringIO())
 
 
-def test_the_command_loads_the_school_and_tells_how_far_it_is(db, school_day, capsys):
-    call_command("demo_data")
-    assert Person.objects.filter(given_name="Emma", family_name="Lundamo").exists()
-    said = capsys.readouterr().err
-    assert said.splitlines()[-1].split() == ["100%", "ready"]
-
-
 @pytest.mark.parametrize("year", range(2024, 2036))
 def test_the_demo_never_stands_in_the_summer_nor_goes_back(year):
     days = [date(year, 5, 1) + timedelta(days=step) for step in range(170)]
