@@ -15,10 +15,19 @@ PROMISED_HOME = "case.promised_home"
 DECIDE_SERIOUS = "case.serious"
 NAME_INVESTIGATOR = "case.investigator"
 EVALUATE = "case.evaluate"
+FINISH = "case.finish_evaluation"
 FOLLOW_UP = "case.follow_up"
+CLOSE = "case.close"
 MEASURE = "measure.do"
 SHARED_MEASURE = "measure.do_shared"
 READ_CARD = "card.read"
+
+# Who may open the page where it is done.
+REPORT = ("report.read", "cases.Report")
+RECEIPT = ("report.receipt", "cases.Report")
+CASE = ("case.write", "cases.Case")
+A_MEASURE = ("measure.read", "cases.Measure")
+A_CARD = ("card.read", "cases.Card")
 
 KINDS = [
     Kind(
@@ -27,6 +36,7 @@ KINDS = [
         _("Fordi noen har meldt fra om en elev, og skolen skal undersøke så snart som mulig."),
         "cases:intake",
         _("Les og ta imot"),
+        reads=REPORT,
     ),
     Kind(
         TELL_OWNER,
@@ -34,6 +44,7 @@ KINDS = [
         _("Fordi meldingen gjelder en voksen som arbeider her."),
         "cases:intake",
         _("Åpne meldingen"),
+        reads=REPORT,
     ),
     Kind(
         ANSWER_QUESTION,
@@ -41,6 +52,7 @@ KINDS = [
         _("Fordi den som tok imot meldingen, trenger å vite litt mer."),
         "cases:receipt",
         _("Svar"),
+        reads=RECEIPT,
     ),
     Kind(
         HEAR,
@@ -48,6 +60,7 @@ KINDS = [
         _("Fordi {name} skal få si hva som er vanskelig, og hva som kan hjelpe."),
         "cases:hear",
         _("Skriv ned samtalen"),
+        reads=CASE,
     ),
     Kind(
         INQUIRE,
@@ -55,6 +68,7 @@ KINDS = [
         _("Fordi skolen skal undersøke så snart som mulig. Se på fellesskapet først."),
         "cases:inquire",
         _("Skriv det du fant ut"),
+        reads=CASE,
     ),
     Kind(
         MAKE_PLAN,
@@ -62,6 +76,7 @@ KINDS = [
         _("Fordi tiltakene skal stå i en skriftlig plan."),
         "cases:plan",
         _("Åpne planen"),
+        reads=CASE,
     ),
     Kind(
         CALL_HOME,
@@ -69,6 +84,7 @@ KINDS = [
         _("Fordi de hjemme skal vite hva skolen gjør, og hvor de kan gå videre."),
         "cases:contact",
         _("Skriv ned samtalen"),
+        reads=CASE,
     ),
     Kind(
         PROMISED_HOME,
@@ -76,6 +92,7 @@ KINDS = [
         _("Fordi det ble lovet i en samtale med hjemmet."),
         "cases:contact",
         _("Skriv ned samtalen"),
+        reads=CASE,
     ),
     Kind(
         DECIDE_SERIOUS,
@@ -83,6 +100,7 @@ KINDS = [
         _("Fordi det var usikkert da saken ble åpnet."),
         "cases:serious",
         _("Bestem"),
+        reads=CASE,
     ),
     Kind(
         NAME_INVESTIGATOR,
@@ -90,6 +108,7 @@ KINDS = [
         _("Fordi meldingen gjelder ledelsen på skolen, og ingen der kan se den."),
         "cases:intake",
         _("Pek ut"),
+        reads=REPORT,
     ),
     Kind(
         EVALUATE,
@@ -97,6 +116,15 @@ KINDS = [
         _("Fordi datoen står i planen. {name} svarer først."),
         "cases:evaluate",
         _("Spør {name}"),
+        reads=CASE,
+    ),
+    Kind(
+        FINISH,
+        _("Gjør ferdig evalueringen for {name}"),
+        _("Fordi {name} har svart, og de voksnes del står igjen."),
+        "cases:evaluate",
+        _("Gjør ferdig evalueringen"),
+        reads=CASE,
     ),
     Kind(
         FOLLOW_UP,
@@ -104,6 +132,15 @@ KINDS = [
         _("Fordi det er noen uker siden planen ble avsluttet."),
         "cases:evaluate",
         _("Spør {name}"),
+        reads=CASE,
+    ),
+    Kind(
+        CLOSE,
+        _("Avslutt saken til {name}"),
+        _("Fordi {name} har sagt ja to ganger, og det vi skulle, er gjort."),
+        "cases:close",
+        _("Avslutt saken"),
+        reads=CASE,
     ),
     Kind(
         MEASURE,
@@ -111,6 +148,7 @@ KINDS = [
         _("Fordi det står i planen at du gjør det."),
         "cases:measure",
         _("Åpne"),
+        reads=A_MEASURE,
     ),
     Kind(
         SHARED_MEASURE,
@@ -118,6 +156,7 @@ KINDS = [
         _("Fordi det står i planer at du gjør det."),
         "cases:measure",
         _("Åpne"),
+        reads=A_MEASURE,
     ),
     Kind(
         READ_CARD,
@@ -125,6 +164,7 @@ KINDS = [
         _("Fordi du møter {name} før neste gang saken ses på."),
         "cases:card",
         _("Les"),
+        reads=A_CARD,
     ),
 ]
 

@@ -165,3 +165,9 @@ def end_stand_in(*, by: Person, row: StandIn, last_day: date) -> None:
     end(row, last_day)
     row.invitations.filter(ended_at=None).update(last_day=last_day)
     trail.record(by, "commitment.end_stand_in", row)
+
+
+def withdraw_shown(*, record: UUID, by: Person) -> int:
+    """Take back everything that ``record`` showed, inside the action that opens it again."""
+    shown = Evidence.objects.filter(record=record, withdrawn_at=None)
+    return shown.update(withdrawn_at=clock.now(), withdrawn_by=by)

@@ -4,9 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.apps import apps
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from fellesskap.access.grammar import may
 
 
 @dataclass(frozen=True)
@@ -14,7 +17,8 @@ class Kind:
     """One thing that can be owed.
 
     ``what`` and ``because`` are lazily translated sentences; ``{name}`` is the first name of the
-    subject. ``page`` is the name of an address that takes ``target``. ``minutes`` is what it takes.
+    subject. ``page`` is the name of an address that takes ``target``; ``reads`` is the action that
+    opens it, and the model of ``target``.
     """
 
     id: str
@@ -23,10 +27,18 @@ class Kind:
     page: str
     action: "str | Promise"
     button: bool = False  # the page is a POST that says "done"
+    reads: tuple[str, str] | None = None
 
     def address(self, target: Any) -> str:
         """Where the owner does it."""
         return reverse(self.page, args=[target])
+
+    def opens_for(self, person: Any, target: Any) -> bool:
+        """Whether ``person`` may open the page of ``target``."""
+        if self.reads is None:
+            return False
+        action, model = self.reads
+        return may(person, action, apps.get_model(model)(pk=target))
 
 
 KINDS: dict[str, Kind] = {}
@@ -51,6 +63,7 @@ declare_kinds(
             _("Fordi vedtaket gjelder ett år om gangen. Adressen er beskyttet til du har sjekket."),
             "today:check_address",
             _("Sjekk"),
+            reads=("people.end_address_grading", "people.AddressGrading"),
         )
     ]
 )

@@ -10,15 +10,13 @@ from fellesskap.access.grammar import may
 from fellesskap.calendar.days import Calendar
 from fellesskap.calendar.queries import calendar_of
 from fellesskap.commitments.models import Commitment, Reminder, StandIn
-from fellesskap.files.models import Barred, Involvement, SealedFile
 from fellesskap.kit import clock
 from fellesskap.law import duty
-from fellesskap.people.models import Guardianship, Person, Position, School
-from fellesskap.people.models.persons import LEADERSHIP, REKTOR_ROLES, Role
+from fellesskap.people.models import Person, Position, School
+from fellesskap.people.models.persons import REKTOR_ROLES, Role
 
 Step = Reminder.Step
-READ = "commitment.read"
-LEADS = (*LEADERSHIP, Role.ACTING_REKTOR)
+READ, HEAR = "commitment.read", "commitment.hear_of"
 MONDAY, SATURDAY = 0, 5
 MORNING = 7  # o'clock: nobody is reminded at night of what is due in the day
 CLIMB = ((1, Step.REKTOR), (2, Step.DEPUTY), (3, Step.OWNER))  # after so many days (or hours)
@@ -81,23 +79,6 @@ def rungs(row: Commitment) -> int:
     return 1 if row.duty and duty(row.duty).kind == "statute" else 0
 
 
-def permitted(file: SealedFile | None, person: Person, step: str) -> bool:
-    """Whether ``person`` may be told that something in ``file`` waits."""
-    if file is None:
-        return True
-    if Barred.objects.filter(file=file, person=person).exists():
-        return False
-    children = Guardianship.objects.current().filter(guardian=person).values("pupil")
-    if Involvement.objects.filter(file=file, person__in=children).exists():
-        return False
-    if file.wall == SealedFile.Wall.OWNER:
-        leads = Position.objects.current().filter(school=file.school_id, role__in=LEADS)
-        return step == Step.OWNER and not leads.filter(person=person).exists()
-    if file.wall == SealedFile.Wall.REKTOR:
-        return step in {Step.REKTOR, Step.OWNER}
-    return True
-
-
 def _who_does_it(row: Commitment, here: SchoolToday) -> tuple[Person, date]:
     """The stand-in or the owner, and the day it is really due: moved to a stand-in is not late."""
     stand_in = here.stand_ins.get(row.owner_id)
@@ -152,7 +133,7 @@ def _climb(
         if place >= reached:
             return
         others = [person for person in here.rung(step) if person not in (row.owner, doer)]
-        told = [person for person in others if permitted(row.file, person, step)]
+        told = [person for person in others if may(person, HEAR, row)]
         reached += not told
         for person in told:
             yield person, step

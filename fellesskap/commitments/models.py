@@ -5,12 +5,15 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Sum, When
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from fellesskap.files.models import Invited, SealedFile
 from fellesskap.kit import clock
 from fellesskap.people.models import Group, Period, Person, School
+
+MARKS = {"law": "lov", "target": "maal", "promise": "lofte", "rhythm": "rytme"}
 
 
 class CommitmentQuerySet(models.QuerySet["Commitment"]):
@@ -18,11 +21,14 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
 
     def open(self) -> "CommitmentQuerySet":
         """What still remains to be done."""
-        return self.filter(~_evidence(), released_at=None)
+        return self.filter(counts__gt=_covered(), released_at=None)
 
     def with_evidence(self) -> "models.QuerySet[Any]":
-        """Adds ``kept``: whether evidence stands."""
-        return self.annotate(kept=_evidence())
+        """Adds ``covered``, how many of its days or times evidence shows, and ``kept``, whether
+        that is all of them."""
+        return self.annotate(covered=_covered()).annotate(
+            kept=Case(When(covered__gte=F("counts"), then=True), default=False)
+        )
 
     def kept_by(self, person: Person, since: date) -> "CommitmentQuerySet":
         """What ``person`` has kept since a day, newest first."""
@@ -33,9 +39,11 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
         return self.filter(Exists(shown)).annotate(kept_at=newest).order_by("-kept_at")
 
 
-def _evidence() -> Exists:
-    """Whether evidence stands for the commitment."""
-    return Exists(Evidence.objects.filter(commitment=OuterRef("pk"), withdrawn_at=None))
+def _covered() -> Coalesce:
+    """How many of the days or times of the commitment standing evidence shows."""
+    standing = Evidence.objects.filter(commitment=OuterRef("pk"), withdrawn_at=None)
+    total = standing.order_by().values("commitment").annotate(total=Sum("covers"))
+    return Coalesce(Subquery(total.values("total")), 0)
 
 
 class Commitment(models.Model):
@@ -93,6 +101,11 @@ class Commitment(models.Model):
 
     def __str__(self) -> str:
         return f"Commitment {self.kind} {self.pk}"
+
+    @property
+    def mark(self) -> str:
+        """Whose date it is, as the pages mark it: lov, maal, lofte or rytme."""
+        return MARKS[self.norm]
 
     def is_late(self, now: datetime) -> bool:
         """Whether the day or the moment has passed. Only meaningful while it is open."""

@@ -8,43 +8,38 @@ from django.db.models import F, Q
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from fellesskap.commitments.models import Commitment, Reminder
+from fellesskap.commitments.models import Reminder
 from fellesskap.kit import clock
 from fellesskap.notices.actions import tell
 from fellesskap.notices.models import Notice
+from fellesskap.notices.reminders import KIND
 
 QUIET = timedelta(minutes=30)  # one mail for what comes in the same half hour
 GIVE_UP_AFTER = 8
 BATCH = 50
-RUNGS = {Reminder.Step.REKTOR, Reminder.Step.DEPUTY, Reminder.Step.OWNER}
 
 
 def tell_reminders() -> int:
     """Every untold reminder becomes a message in its person's inbox, once."""
     told = 0
     rows = Reminder.objects.filter(told_at=None).select_related(
-        "person", "commitment__school", "commitment__file", "commitment__subject"
+        "person", "commitment__school", "commitment__file"
     )
     for row in rows[:BATCH]:
         debt = row.commitment
         with transaction.atomic():
             tell(
                 [row.person],
-                kind=_reminder_kind(row),
+                kind=f"{KIND}{row.step}",
                 school=debt.school,
                 file=debt.file,
+                target=debt.pk,
                 once=f"reminder:{row.pk}",
             )
             row.told_at = clock.now()
             row.save(update_fields=["told_at"])
         told += 1
     return told
-
-
-def _reminder_kind(row: Reminder) -> str:
-    """A rung says whether the date is the law's or ours; the two are never mixed (L15)."""
-    ours = row.commitment.norm != Commitment.Norm.LAW and row.step in RUNGS
-    return f"reminder.{row.step}.ours" if ours else f"reminder.{row.step}"
 
 
 def send_mail() -> int:

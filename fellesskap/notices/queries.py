@@ -8,6 +8,7 @@ from django.urls import reverse
 from fellesskap.access.grammar import visible
 from fellesskap.notices.kinds import MESSAGES
 from fellesskap.notices.models import Notice
+from fellesskap.notices.reminders import Said, address_of, said, step_of
 from fellesskap.people.models import Person
 
 MOST = 100
@@ -15,11 +16,15 @@ MOST = 100
 
 @dataclass(frozen=True)
 class Line:
-    """One message as it is read: the words are made now, for this reader."""
+    """One message as it is read: the words are made now, for this reader.
+
+    ``said`` is what a reminder is about, while the reader may know of it.
+    """
 
     notice: Notice
     text: str
     has_page: bool
+    said: Said | None = None
 
     @property
     def is_new(self) -> bool:
@@ -47,14 +52,21 @@ def unread_count(person: Person) -> int:
 
 
 def inbox(person: Person) -> Inbox:
-    """The newest hundred messages: one query."""
+    """The newest hundred messages: one query, and two for all reminders among them."""
     rows = visible(Notice.objects.all(), person, "notice.read").select_related("file", "subject")
-    known = rows.filter(kind__in=MESSAGES)[:MOST]
-    lines = [Line(row, words(row), bool(MESSAGES[row.kind].page)) for row in known]
+    known = list(rows.filter(kind__in=MESSAGES)[:MOST])
+    reminders = said(known, person)
+    lines = [_line(row, reminders.get(row.pk)) for row in known]
     return Inbox(
         unread=[line for line in lines if line.is_new],
         read=[line for line in lines if not line.is_new],
     )
+
+
+def _line(notice: Notice, about: Said | None) -> Line:
+    if about is not None:
+        return Line(notice, about.text, has_page=True, said=about)
+    return Line(notice, words(notice), bool(MESSAGES[notice.kind].page))
 
 
 def words(notice: Notice) -> str:
@@ -65,8 +77,10 @@ def words(notice: Notice) -> str:
     return sentence.replace("{name}", name).replace("{reference}", reference)
 
 
-def address(notice: Notice) -> str:
+def address(notice: Notice, reader: Person) -> str:
     """Where the message leads; the inbox itself when it leads nowhere."""
+    if step_of(notice):
+        return address_of(notice, reader)
     message = MESSAGES.get(notice.kind)
     if message is None or not message.page:
         return reverse("notices:inbox")

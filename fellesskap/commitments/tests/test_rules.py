@@ -13,6 +13,7 @@ from fellesskap.commitments.models import Commitment, StandIn
 from fellesskap.kit import clock
 from tests.tables import named_tables
 
+RECEPTION = (kinds.RECEIVE, kinds.NAME_INVESTIGATOR)
 TABLE = named_tables("commitments")
 
 
@@ -29,7 +30,7 @@ def owed(played):
             given_by=cast["Randi"],
         )
     reception = {
-        name: Commitment.objects.get(kind=kinds.RECEIVE, target=told.records[report].pk)
+        name: Commitment.objects.get(kind__in=RECEPTION, target=told.records[report].pk)
         for name, report in (
             ("Sunniva skal ta imot Knuts melding", "Knuts melding som haster"),
             ("Randi skal ta imot Kines melding", "Kines melding, usikker"),

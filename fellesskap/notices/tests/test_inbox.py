@@ -4,16 +4,16 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from fellesskap.commitments.models import Reminder
+from fellesskap.cases.tests.making import case_for
 from fellesskap.demo.cast import Cast
 from fellesskap.notices.actions import tell
 from fellesskap.notices.models import Notice
 from fellesskap.notices.queries import inbox, unread_count
 
-DUE = f"reminder.{Reminder.Step.DUE}"
+CARD = "case.to_owner"
 
 
-def told(cast: Cast, who: str, once: str = "once", kind: str = DUE) -> Notice:
+def told(cast: Cast, who: str, once: str = "once", kind: str = CARD) -> Notice:
     """A message to ``who``."""
     tell([cast[who]], kind=kind, school=cast.school, once=once)
     notice: Notice = Notice.objects.get(person=cast[who], once__startswith=once)
@@ -21,23 +21,17 @@ def told(cast: Cast, who: str, once: str = "once", kind: str = DUE) -> Notice:
 
 
 def test_the_same_message_is_told_once(cast):
-    tell([cast["Kari"]], kind=DUE, school=cast.school, once="one")
-    tell([cast["Kari"], cast["Siv"]], kind=DUE, school=cast.school, once="one")
+    tell([cast["Kari"]], kind=CARD, school=cast.school, once="one")
+    tell([cast["Kari"], cast["Siv"]], kind=CARD, school=cast.school, once="one")
     assert [unread_count(cast[name]) for name in ("Kari", "Siv")] == [1, 1]
 
 
 def test_a_message_leads_to_its_page_and_is_read(client, cast):
-    notice = told(cast, "Kari")
-    client.force_login(cast.user("Kari"))
-    assert client.post(f"/beskjeder/{notice.pk}/").url == "/"
-    assert unread_count(cast["Kari"]) == 0
-    assert [line.text for line in inbox(cast["Kari"]).read] == ["I dag: noe på Min dag har frist."]
-
-
-def test_a_message_that_leads_nowhere_stays_in_the_inbox(client, cast):
-    notice = told(cast, "Olav", kind=f"reminder.{Reminder.Step.OWNER}")
-    client.force_login(cast.user("Olav"))
-    assert client.post(f"/beskjeder/{notice.pk}/").url == "/beskjeder/"
+    case = case_for(cast)
+    notice = Notice.objects.get(person=cast["Siv"], kind="case.lead")
+    client.force_login(cast.user("Siv"))
+    assert client.post(f"/beskjeder/{notice.pk}/").url == f"/saker/{case.pk}/"
+    assert unread_count(cast["Siv"]) == 0
 
 
 def test_nobody_reads_a_message_to_another(client, cast):
