@@ -286,3 +286,43 @@ class WhatMissing(PlanProblem):
 
     def __str__(self) -> str:
         return _("Skriv en setning her.")
+
+
+class NotThisTime(PlanProblem):
+    """What the writer chose can no longer be kept by this."""
+
+    field = "which"
+
+    def __str__(self) -> str:
+        return _("Dette kan ikke holdes nå. Velg en av gangene som står her.")
+
+
+class SaysNothing(PlanProblem):
+    """A promise is kept by a sentence or by a link to where it stands."""
+
+    field = "text"
+
+    def __str__(self) -> str:
+        return _("Hvordan vet vi det? Skriv en setning, eller legg ved en lenke.")
+
+
+class NotOpenYet(PlanProblem):
+    """Marks are not set for the whole year at once."""
+
+    field = "on"
+
+    def __init__(self, opens: date) -> None:
+        super().__init__()
+        self.opens = opens
+
+    def __str__(self) -> str:
+        return _("Dette begynner {day}. Skriv det når det er gjort.").format(
+            day=dates.longdate(self.opens)
+        )
+
+
+class NothingLeft(PlanProblem):
+    """Somebody else was first."""
+
+    def __str__(self) -> str:
+        return _("Dette er holdt allerede, eller satt til side. Last siden på nytt.")
