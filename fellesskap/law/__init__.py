@@ -6,12 +6,13 @@ a ``law.toml`` in the data folder replaces entries. Nothing is decided here. See
 """
 
 from fellesskap.law.exceptions import NotInForce, RegisterUnreadable, UnknownDuty
-from fellesskap.law.register import REGISTER, Duty, Target, duty, messages
+from fellesskap.law.register import REGISTER, Duty, PlanPlace, Target, duty, messages
 
 __all__ = [
     "REGISTER",
     "Duty",
     "NotInForce",
+    "PlanPlace",
     "RegisterUnreadable",
     "Target",
     "UnknownDuty",

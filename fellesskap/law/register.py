@@ -30,7 +30,7 @@ MARKS: dict[Kind, str] = {
     "promise": "skolens løfte",
     "ours": "vår rytme",
 }
-_FIELDS = {"kind", "source", "in_force", "plain", "why", "quote", "targets", "limit"}
+_FIELDS = {"kind", "source", "in_force", "plain", "why", "quote", "targets", "limit", "in_plan"}
 _TEXTS = ("kind", "source", "plain", "why")
 
 
@@ -54,6 +54,14 @@ class Target:
 
 
 @dataclass(frozen=True)
+class PlanPlace:
+    """Where a school's plan should say it; ``when`` names the promise without which it need not."""
+
+    chapter: str
+    when: str = ""
+
+
+@dataclass(frozen=True)
 class Duty:
     """One entry of the register as it reads from ``in_force`` on (None: no date is known).
 
@@ -70,6 +78,7 @@ class Duty:
     url: str = ""
     targets: Mapping[str, Target] = field(default_factory=dict)
     limit: Target | None = None
+    in_plan: PlanPlace | None = None
 
     @property
     def source(self) -> str:
@@ -211,6 +220,7 @@ def _duty(path: Path, id_: str, entry: dict[str, Any], addresses: dict[str, str]
         url=_address(entry["source"], addresses),
         targets={name: _target(path, id_, value, "target") for name, value in given.items()},
         limit=None if limit is None else _target(path, id_, limit, "statute"),
+        in_plan=_place(path, id_, entry.get("in_plan")),
     )
 
 
@@ -220,6 +230,14 @@ def _target(path: Path, id_: str, value: Any, label: Literal["target", "statute"
         example = '{ amount = 5, unit = "school_days" }'
         raise RegisterUnreadable(path, f"a target of {id_} is not written like {example}")
     return Target(amount=value["amount"], unit=value["unit"], label=label)
+
+
+def _place(path: Path, id_: str, value: Any) -> PlanPlace | None:
+    if value is None:
+        return None
+    if not isinstance(value, dict) or not {"chapter"} <= value.keys() <= {"chapter", "when"}:
+        raise RegisterUnreadable(path, f'in_plan of {id_} is not written like {{ chapter = "8" }}')
+    return PlanPlace(**value)
 
 
 def _address(source: str, addresses: dict[str, str]) -> str:

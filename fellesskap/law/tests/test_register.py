@@ -10,6 +10,7 @@ from fellesskap.kit import clock
 from fellesskap.law import (
     REGISTER,
     NotInForce,
+    PlanPlace,
     RegisterUnreadable,
     Target,
     UnknownDuty,
@@ -22,14 +23,16 @@ READ_IN_THE_STATUTE = {
     *(f"L{number}" for number in (1, 2, 3, 4, 5, 7, 8, 12, 13, 14, 16, 19, 20, 22, 23, 24)),
     *(f"L{number}" for number in (27, 28, 29, 30, 31, 32, 33, 38, 40, 43, 44, 45, 46, 49, 50)),
     *(f"L{number}" for number in (60, 62, 63, 65, 67, 68, 69, 71, 72, 73, 75, 76, 77, 79, 86, 114)),
+    *(f"L{number}" for number in (34, 35, 36, 37, 39, 48, 100, 102, 120)),
     *("L105a", "L122", "L124", "L140", "L145", "L145.1", "L145.2"),
 }
 CITED = (
-    [f"L{number}" for number in range(34)]
-    + [f"L{number}" for number in (38, 40, 41, 42, 43, 44, 45, 46, 49, 50, 52, 60)]
+    [f"L{number}" for number in range(47)]
+    + [f"L{number}" for number in (48, 49, 50, 52, 60)]
     + [f"L{number}" for number in (*range(53, 60), *range(62, 70), *range(71, 76), 76, 77, 79)]
-    + [f"L{number}" for number in (*range(86, 92), 94, 95, 101, *range(110, 116))]
-    + [f"L{number}" for number in (121, 122, 124, *range(140, 146))]
+    + [f"L{number}" for number in (*range(86, 92), 94, 95, *range(100, 106), *range(110, 116))]
+    + [f"L{number}" for number in (120, 121, 122, 124, 126, 127, *range(131, 135))]
+    + [f"L{number}" for number in range(140, 146)]
     + ["L105a", "L145.1", "L145.2"]
 )
 
@@ -179,3 +182,17 @@ def test_a_broken_register_is_one_sentence(own_register, text, reason):
         duty("L16")
     assert str(raised.value).count("\n") == 0
     assert str(raised.value).endswith(".")
+
+
+def test_the_register_knows_what_a_plan_must_say():
+    """The plan check asks for these, each in the chapter where a reader would look for it."""
+    asked = {id_: one.in_plan for id_, one in REGISTER.items() if one.in_plan}
+    assert {"L5", "L7", "L8", "L13", "L14", "L16", "L19", "L20", "L22", "L24"} <= asked.keys()
+    assert asked["L16"] == PlanPlace(chapter="8")
+    assert asked["L100"] == PlanPlace(chapter="6.2", when="A15")
+
+
+def test_a_place_in_the_plan_that_nobody_can_read_is_told(own_register):
+    own_register('[L16]\nin_plan = "8"\n')
+    with pytest.raises(RegisterUnreadable, match="in_plan of L16"):
+        duty("L16")
