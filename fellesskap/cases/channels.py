@@ -47,6 +47,20 @@ declare_messages(
             _("En annen kan ikke gjøre et felles tiltak lenger. Det er gitt til deg."),
             "cases:measure",
         ),
+        Message(
+            "case.opened_in_emergency",
+            _("Nødåpning: {name} leser en sak i en time. Referanse {reference}."),
+            "cases:access_log",
+        ),
+        Message(
+            "case.yours_opened_in_emergency",
+            _("Nødåpning: {name} leser en sak du leder. Referanse {reference}."),
+            "cases:case",
+        ),
+        Message(
+            "case.sought_in_emergency",
+            _("Nødåpning: {name} lette etter en sak, og fikk ikke åpnet noen."),
+        ),
         Message("case.card", _("Du har en kort beskjed du må lese."), "cases:card"),
         Message(
             "case.to_owner",

@@ -112,6 +112,17 @@ def in_linked_case(actor: Any) -> Q:
     return Q(pk__in=lines.values("measure"))
 
 
+def kept_from_linked_case(actor: Any) -> Q:
+    """Whoever is kept from a case whose plan holds the measure: what several share is about the
+    same event, so being in one of the others does not help, whichever came first."""
+    cases = Case._base_manager.filter(any_of(NEVER, actor))
+    lines = MeasureInPlan.objects.filter(plan__case__in=cases.values("pk"))
+    return Q(pk__in=lines.values("measure"))
+
+
+NEVER_SHARED = [*NEVER, kept_from_linked_case]
+
+
 def owner_of_file(actor: Any) -> Q:
     """The receiver at the owner of the file's school."""
     owners = positions_of(actor, Role.OWNER_RECEIVER).values("owner")
@@ -133,6 +144,17 @@ def card_reader(actor: Any) -> Q:
     """Whoever must know, until the card's last day."""
     named = CardReader.objects.filter(person=actor.pk).values("card")
     return Q(pk__in=named, expires_on__gte=clock.today()) & at_work(actor)
+
+
+# Who may have to protect a child in the evening or in July, without being in the case.
+ON_DUTY = (Role.ASSISTANT_REKTOR, Role.DEPARTMENT_HEAD, Role.AKS_LEADER, Role.ON_CALL)
+on_duty = both(at_school(*ON_DUTY), open_report)
+
+
+def own_hour(actor: Any) -> Q:
+    """Whoever opened it, while they are on duty at the school of the file, and there is no wall."""
+    schools = positions_of(actor, *ON_DUTY).values("school")
+    return Q(person=actor.pk, file__school__in=schools) & open_report(actor)
 
 
 def of_case(action: str) -> Relation:
@@ -165,10 +187,13 @@ declare(
     Rule("case.access_log", [rektor_inside, owner_reads_case], never=NEVER, law="L87"),
     Rule("case.print", [in_case, rektor_inside, owner_reads_case], never=NEVER, law="L16"),
     Rule("case.copy_plan", [in_case, rektor_inside, owner_behind_wall], never=NEVER, law="L59"),
+    Rule("emergency.seek", [at_school(*ON_DUTY, path="pk")], law="L86"),
+    Rule("emergency.open", [on_duty], never=NEVER, law="L86"),
+    Rule("emergency.read", [own_hour], never=NEVER, law="L86"),
     Rule("case.hold", [rektor_inside, owner_behind_wall], never=NEVER, law="L73"),
     Rule("case.step_aside", [in_case], never=NEVER, law="L105a"),
-    Rule("measure.read", [responsible, in_linked_case], never=NEVER, law="L60"),
-    Rule("measure.answer", [responsible, in_linked_case], never=NEVER, law="L19"),
+    Rule("measure.read", [responsible, in_linked_case], never=NEVER_SHARED, law="L60"),
+    Rule("measure.answer", [responsible, in_linked_case], never=NEVER_SHARED, law="L19"),
     Rule("card.read", [card_reader, of_case("case.read")], never=NEVER, law="L60"),
     Rule("evaluation.ask", [of_case("case.write")], never=NEVER, law="L20"),
     Rule("owner_message.receive", [owner_of_file], never=NEVER, law="L12"),

@@ -55,6 +55,7 @@ TICKS = [
     Tick("notices.forget_old", delivery.forget_old, every=HOUR),
     Tick("integrations.run_waiting_imports", run_waiting_imports, every=2),
     Tick("measures.expand", measures.expand_measures, every=HOUR / 6),
+    Tick("homes.release_calls", homes.release_calls, every=60),
     Tick("cards.release_expired", homes.release_expired_cards, every=HOUR),
     Tick("notes.forget_expired", notes.forget_expired, every=HOUR),
     Tick("forms.forget_old", once.forget_old, every=HOUR),

@@ -40,6 +40,8 @@ class Place(NamedTuple):
     who: tuple[Role, ...] = ()
 
 
+# Who may need to protect a child when nobody in the case can be reached.
+ON_DUTY = (*LEADERSHIP[1:], Role.ON_CALL)
 SET_UP = (*LEADERS, Role.OWNER_ADMIN)
 # Without work with pupils: only the words that name the role.
 NO_PUPILS = {*OWNER_ROLES[1:], Role.OPERATOR}
@@ -54,6 +56,7 @@ MORE = [
     Place("cases:my_reports", gettext_lazy("Det jeg har meldt")),
     Place("cases:notes", gettext_lazy("Notatene mine")),
     Place("notices:inbox", gettext_lazy("Beskjeder")),
+    Place("cases:emergency", gettext_lazy("Nødåpning"), ON_DUTY),
     Place("people:staff", gettext_lazy("Hvem gjør hva"), SET_UP),
     Place("people:school", gettext_lazy("Skolens telefon og navn"), SET_UP),
     Place("calendar:first_hour", gettext_lazy("Oppsett"), SET_UP),

@@ -105,6 +105,7 @@ def answer_on_device(
     row.answer, row.words, row.on_device = ANSWER(answer).value, words, True
     row.asked_on, row.asked_by = clock.today(), by
     row.save()
+    _adults_part_remains(row, by)
     _tell_when_not_safe(row, by)
     trail.record(by, "evaluation.answer", row.case, law="L40")
     return row
@@ -135,9 +136,27 @@ def record_words(
     row.answer, row.words, row.on_device = ANSWER(answer).value, words, False
     row.asked_on, row.asked_by, row.asked_where = asked_on, asked_by, asked_where
     row.save()
+    _adults_part_remains(row, by)
     _tell_when_not_safe(row, by)
     trail.record(by, "evaluation.record_words", row.case, law="L40")
     return row
+
+
+def _adults_part_remains(row: Evaluation, by: Person) -> None:
+    """The child is asked; whoever owed the asking now owes the rest, by the same day."""
+    for kind in (kinds.EVALUATE, kinds.FOLLOW_UP):
+        asked = keep(kind=kind, about=row.case_id, by=by, on=row.asked_on, record=row.pk)
+        if asked is None:
+            continue
+        owe(
+            key=f"finish:{row.pk}:{asked.pk}",
+            kind=kinds.FINISH,
+            owner=asked.owner,
+            due=asked.due,
+            norm=asked.norm,
+            duty=asked.duty,
+            **debt(row.case),
+        )
 
 
 def _tell_when_not_safe(row: Evaluation, by: Person) -> None:
@@ -297,7 +316,7 @@ def _write_verdicts(row: Evaluation, verdicts: Sequence[Verdict]) -> None:
 
 def _keep_asking(row: Evaluation, by: Person) -> None:
     """Only one evaluation of a case is ahead, so only one of these is owed."""
-    for kind in (kinds.EVALUATE, kinds.FOLLOW_UP):
+    for kind in (kinds.EVALUATE, kinds.FOLLOW_UP, kinds.FINISH):
         keep(kind=kind, about=row.case_id, by=by, record=row.pk)
 
 

@@ -244,7 +244,10 @@ def _delegates(report: Report) -> list[Person]:
 
 
 def _owe_reception(report: Report, receiver: Person) -> None:
-    """Someone owes an answer from the first second; when urgent within the hour, also in July."""
+    """Someone owes an answer from the first second; when urgent within the hour, also in July.
+
+    Behind the owner's wall the answer is to name who investigates (L25): one deed, one line.
+    """
     now = clock.now()
     urgent = report.urgency == Report.Urgency.NOW
     moment = now + timedelta(minutes=URGENT_MINUTES) if urgent else None
@@ -258,7 +261,7 @@ def _owe_reception(report: Report, receiver: Person) -> None:
     }
     owe(
         key=f"receive:{report.pk}",
-        kind=kinds.RECEIVE,
+        kind=kinds.NAME_INVESTIGATOR if report.file.wall == Wall.OWNER else kinds.RECEIVE,
         due=clock.local(moment).date() if moment else _reading_day(report.school),
         due_at=moment,
         norm="target",
@@ -272,15 +275,6 @@ def _owe_reception(report: Report, receiver: Person) -> None:
             due=clock.today(),  # «straks», also on a day without school
             norm="law",
             duty="L23",
-            **common,
-        )
-    if report.file.wall == Wall.OWNER:
-        owe(
-            key=f"investigator:{report.pk}",
-            kind=kinds.NAME_INVESTIGATOR,
-            due=_reading_day(report.school),
-            norm="target",
-            duty="L25",
             **common,
         )
 

@@ -32,7 +32,7 @@ from fellesskap.cases.exceptions import (
 from fellesskap.cases.models import BestInterests, Case, Hearing, InquiryInCase, InquiryStep
 from fellesskap.commitments.actions import keep
 from fellesskap.files.actions import carry_over_barred, involve, open_file
-from fellesskap.files.models import Barred, Involvement, SealedFile
+from fellesskap.files.models import Involvement, SealedFile
 from fellesskap.files.tags import TAG, names_of
 from fellesskap.kit import clock
 from fellesskap.people.models import Enrolment, Person
@@ -256,8 +256,8 @@ def find_out(
     NameInSharedText, and WrittenMeanwhile when ``version`` is no longer the one stored.
     """
     cases = [link.case for link in step.links.select_related("case__file", "case__school")]
-    barred = Barred.objects.filter(file=step.file, person=by).exists()
-    if barred or not any(may(by, "case.write", case) for case in cases):
+    kept_out = not all(may_know(file, by) for file in (step.file, *(one.file for one in cases)))
+    if kept_out or not any(may(by, "case.write", case) for case in cases):
         raise Denied(by, "case.write", cases[0])
     if not findings.strip():
         raise FindingsMissing

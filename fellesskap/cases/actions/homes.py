@@ -7,6 +7,7 @@ is owed by a name and by a day.
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TypedDict, Unpack
+from uuid import UUID
 
 from django.db import transaction
 
@@ -30,6 +31,7 @@ from fellesskap.commitments.models import Commitment
 from fellesskap.kit import clock
 from fellesskap.notices.actions import tell
 from fellesskap.people.models import Guardianship, Person
+from fellesskap.people.relations import informed_ties, unconfirmed_ties
 
 
 class Contact(TypedDict, total=False):
@@ -202,6 +204,22 @@ def read_card(*, by: Person, card: Card) -> None:
     key = f"card:{card.pk}:{by.pk}"
     keep(kind=kinds.READ_CARD, about=card.pk, by=by, record=card.pk, key=key)
     trail.record(by, "card.confirm", card, law="L60", school=card.file.school)
+
+
+def release_calls() -> int:
+    """Tick: nobody owes a call to a guardian to whom the school gives nothing any more (L63).
+
+    Returns how many were let go.
+    """
+    owed = Commitment.objects.open().filter(kind=kinds.CALL_HOME)
+    pupils = {"pupil__in": owed.values("subject")}
+    rows = (informed_ties() | unconfirmed_ties()).filter(**pupils)
+    to_be_told = set(rows.values_list("pupil", "guardian"))
+    return sum(
+        release(kind=row.kind, about=row.target, why="may_not_be_told", by=None, key=row.key)
+        for row in owed
+        if (row.subject_id, UUID(row.key.rsplit(":", 1)[1])) not in to_be_told
+    )
 
 
 def release_expired_cards() -> int:

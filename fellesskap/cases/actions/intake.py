@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.db import transaction
 from django.db.models import QuerySet
 
-from fellesskap.access.grammar import demand
+from fellesskap.access.grammar import demand, may
 from fellesskap.audit import trail
 from fellesskap.calendar.queries import calendar_of
 from fellesskap.cases import kinds
@@ -21,15 +21,20 @@ from fellesskap.kit import clock
 from fellesskap.notices.actions import tell
 from fellesskap.people.models import Person
 
+RECEPTION = (kinds.RECEIVE, kinds.NAME_INVESTIGATOR)
 # What a decision writes; read anew, alone, before it is made.
 DECISION = ["outcome", "outcome_at", "outcome_by", "opened_at", "opened_by"]
 
 
 @transaction.atomic
 def open_report(*, by: Person, report: Report) -> None:
-    """The first receiver has read it: the reporter sees «lest» (L10, L11)."""
+    """The first receiver has read it: the reporter sees «lest» (L10, L11).
+
+    Whoever may read it and not decide on it, as the owner a report about someone who works at the
+    school, has not received it.
+    """
     demand(by, "report.read", report)
-    if report.opened_at is not None:
+    if report.opened_at is not None or not may(by, "report.decide", report):
         return
     report.opened_at, report.opened_by = clock.now(), by
     report.save(update_fields=["opened_at", "opened_by"])
@@ -111,7 +116,7 @@ def decide(report: Report, by: Person, outcome: str) -> None:
     if report.opened_at is None:
         report.opened_at, report.opened_by = clock.now(), by
     report.save(update_fields=[*DECISION, "outcome_reason", "outcome_done"])
-    for kind in (kinds.RECEIVE, kinds.NAME_INVESTIGATOR):
+    for kind in RECEPTION:
         keep(kind=kind, about=report.pk, by=by, record=report.pk)
     tell_reporter(report, "report.outcome")
 
@@ -139,7 +144,8 @@ def undo_close(*, by: Person, report: Report) -> None:
         raise TooLate
     report.outcome, report.outcome_at, report.outcome_by = Report.Outcome.NONE, None, None
     report.save(update_fields=DECISION)
-    withdraw_evidence(kind=kinds.RECEIVE, about=report.pk, by=by)
+    for kind in RECEPTION:
+        withdraw_evidence(kind=kind, about=report.pk, by=by)
     trail.record(by, "report.undo_close", report, law="L19")
 
 

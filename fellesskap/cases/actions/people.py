@@ -1,6 +1,7 @@
 """Who is in a case: letting in, showing out, giving it to another lead, stepping aside."""
 
 from django.db import transaction
+from django.db.models import Q
 
 from fellesskap.access.grammar import demand, may
 from fellesskap.audit import trail
@@ -8,7 +9,7 @@ from fellesskap.cases import kinds
 from fellesskap.cases.actions.filing import may_know, owners_who_may_know
 from fellesskap.cases.actions.opening import seat_lead
 from fellesskap.cases.exceptions import MayNotLead
-from fellesskap.cases.models import Case
+from fellesskap.cases.models import Case, MeasureInPlan
 from fellesskap.commitments.actions import hand_over
 from fellesskap.commitments.models import Commitment
 from fellesskap.files.actions import bar, let_in, show_out
@@ -79,6 +80,12 @@ def move_debts(case: Case, former: Person, to: Person) -> None:
     rows = Commitment.objects.open().filter(file=case.file, owner=former)
     for row in rows.exclude(kind__in=BY_NAME):
         hand_over(row, to=to)
+    _asks_instead(case, former, to)
+
+
+def _asks_instead(case: Case, former: Person, to: Person) -> None:
+    """Whoever the plan names to ask the child follows the work, also in the draft."""
+    case.plans.filter(replaced_at=None, evaluator=former).update(evaluator=to)
 
 
 def successor(case: Case, by: Person) -> Person:
@@ -90,6 +97,12 @@ def successor(case: Case, by: Person) -> Person:
         if person != by and may_know(case.file, person):
             return person
     raise MayNotLead
+
+
+def _about(case: Case) -> Q:
+    """What is owed in the case, also what it shares with others (the same event)."""
+    shared = MeasureInPlan.objects.filter(plan__case=case).values("measure")
+    return Q(file=case.file) | Q(kind=kinds.SHARED_MEASURE, target__in=shared)
 
 
 @transaction.atomic
@@ -107,7 +120,8 @@ def step_aside(*, by: Person, case: Case, to: Person | None = None) -> None:
         case.lead = heir
         case.save(update_fields=["lead"])
         seat_lead(case, heir, heir)
-    for row in Commitment.objects.open().filter(file=case.file, owner=by):
+    for row in Commitment.objects.open().filter(_about(case), owner=by):
         hand_over(row, to=heir)
+    _asks_instead(case, by, heir)
     bar(case.file, by, Barred.Reason.STEPPED_ASIDE)
     trail.record(by, "case.step_aside", case, law="L105a")

@@ -238,7 +238,7 @@ def _asker(case: Case, plan: PlanVersion | None) -> Person:
 def reschedule(evaluation: Evaluation, *, owner: Person | None = None) -> None:
     """Let what is owed follow the evaluation to its day, and to ``owner`` when one is given."""
     owed = Commitment.objects.open().filter(target=evaluation.case_id)
-    for row in owed.filter(kind__in=[kinds.EVALUATE, kinds.FOLLOW_UP]):
+    for row in owed.filter(kind__in=[kinds.EVALUATE, kinds.FINISH, kinds.FOLLOW_UP]):
         if row.due != evaluation.planned_for:
             move(row, due=evaluation.planned_for)
         if owner is not None and row.owner != owner:

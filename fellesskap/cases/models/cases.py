@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, Q
 from django.utils.translation import gettext_lazy as _
 
 from fellesskap.cases.models.reports import Report
@@ -67,8 +67,10 @@ class Case(SealedRow):
 
     @property
     def evaluation_ahead(self) -> Any:
-        """The Evaluation that is not finished, or None: one query."""
-        return self.evaluations.filter(finished_at=None).first()
+        """The Evaluation that is not finished, or None: one query. A pupil who has moved to
+        another school has none."""
+        moved = self.closings.filter(reopened_at=None, reason=Closing.Reason.MOVED)
+        return self.evaluations.filter(~Exists(moved), finished_at=None).first()
 
 
 class CaseReport(models.Model):

@@ -10,6 +10,7 @@ from fellesskap.access.grammar import visible
 from fellesskap.audit import trail
 from fellesskap.cases.models import Card, Case, CaseReport, Evaluation, Measure, PlanVersion, Report
 from fellesskap.documents.models import Document
+from fellesskap.files.models import BreakGlass
 from fellesskap.people.models import Person, Position
 
 MOST = 500
@@ -28,11 +29,22 @@ class Seen:
 
 
 @dataclass(frozen=True)
+class Hour:
+    """The case was opened in an emergency: by whom, from when to when, and the reason typed."""
+
+    name: str
+    opened_at: datetime
+    until: datetime
+    reason: str
+
+
+@dataclass(frozen=True)
 class AccessLog:
-    """The newest lines, and whether there are older ones."""
+    """The newest lines, whether there are older ones, and each use of an emergency."""
 
     lines: list[Seen]
     more: bool
+    hours: list[Hour]
 
 
 def access_log(actor: Person, case: Case) -> AccessLog:
@@ -51,7 +63,15 @@ def access_log(actor: Person, case: Case) -> AccessLog:
         )
         for entry in entries[:MOST]
     ]
-    return AccessLog(lines, more=len(entries) > MOST)
+    return AccessLog(lines, more=len(entries) > MOST, hours=_hours(case))
+
+
+def _hours(case: Case) -> list[Hour]:
+    rows = BreakGlass.objects.filter(file=case.file_id).select_related("person")
+    return [
+        Hour(row.person.full_name, row.opened_at, row.until, row.reason)
+        for row in rows.order_by("-opened_at")
+    ]
 
 
 def _labels(actor: Person, case: Case) -> dict[str, str]:
@@ -68,6 +88,8 @@ def _labels(actor: Person, case: Case) -> dict[str, str]:
     found |= {trail.label(row): _("planen") for row in PlanVersion.objects.filter(case=case)}
     found |= {trail.label(row): _("en kort beskjed") for row in Card.objects.filter(case=case)}
     found |= {trail.label(row): _("meldingen") for row in reports}
+    hours = BreakGlass.objects.filter(file=case.file_id)
+    found |= {trail.label(row): _("arket for nødåpning") for row in hours}
     found |= {trail.label(row): _("evalueringen") for row in Evaluation.objects.filter(case=case)}
     found |= {trail.label(row): _("et tiltak") for row in measures}
     found |= {trail.label(row): _paper(row) for row in papers.select_related("for_person")}

@@ -57,6 +57,11 @@ class EvaluationPage:
     can_write: bool
     can_lead: bool
 
+    @property
+    def can_ask(self) -> bool:
+        """Whether this reader may ask the child: not when the case is closed with nothing ahead."""
+        return self.can_write and (self.evaluation is not None or not self.is_closed)
+
 
 def evaluation_page(actor: Person, case: Case) -> EvaluationPage:
     """The evaluation ahead of ``case``, which ``actor`` has opened through the one door."""

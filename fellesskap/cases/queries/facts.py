@@ -121,7 +121,9 @@ class Facts:
 
     @cached_property
     def ahead(self) -> Evaluation | None:
-        """The evaluation to come."""
+        """The evaluation to come; none of a pupil who has moved to another school."""
+        if self.closing is not None and self.closing.reason == Closing.Reason.MOVED:
+            return None
         rows: Iterable[Evaluation] = self.case.evaluations.all()
         return next((row for row in rows if row.finished_at is None), None)
 
@@ -188,15 +190,26 @@ class Facts:
 
 def may_be_answered(tie: Guardianship, day: date) -> bool:
     """Confirmed, not removed, no contact ban: may be spoken with by hand (L63)."""
+    return tie.confirmed and not _kept_from(tie, day)
+
+
+def _kept_from(tie: Guardianship, day: date) -> bool:
     removed = _runs(tie.information_removed_from, tie.information_removed_until, day)
-    banned = _runs(tie.contact_ban_from, tie.contact_ban_until, day)
-    return tie.confirmed and not removed and not banned
+    return removed or _runs(tie.contact_ban_from, tie.contact_ban_until, day)
+
+
+def _cares(tie: Guardianship) -> bool:
+    return tie.parental_responsibility or tie.kind in {"foster", "child_welfare", "guardian"}
 
 
 def may_be_informed(tie: Guardianship, day: date) -> bool:
     """Confirmed, with responsibility or care, not removed, no contact ban (L63)."""
-    caring = tie.parental_responsibility or tie.kind in {"foster", "child_welfare", "guardian"}
-    return caring and may_be_answered(tie, day)
+    return _cares(tie) and may_be_answered(tie, day)
+
+
+def may_be_informed_once_confirmed(tie: Guardianship, day: date) -> bool:
+    """As the one above, but that nobody at the school has confirmed the home yet."""
+    return _cares(tie) and not tie.confirmed and not _kept_from(tie, day)
 
 
 def why_not_told(tie: Guardianship, day: date) -> str:
@@ -211,8 +224,7 @@ def why_not_told(tie: Guardianship, day: date) -> str:
         return _("{name} har ikke foreldreansvar: svar på spørsmål for hånd, ikke mer.").format(
             **name
         )
-    removed = _runs(tie.information_removed_from, tie.information_removed_until, day)
-    if removed or _runs(tie.contact_ban_from, tie.contact_ban_until, day):
+    if _kept_from(tie, day):
         return _("Skolen gir ikke {name} opplysninger nå. Snakk med rektor.").format(**name)
     return _("{name} er ikke bekreftet som foresatt. Be en leder bekrefte hjemmet.").format(**name)
 

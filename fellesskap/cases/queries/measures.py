@@ -1,7 +1,7 @@
 """On which days a measure should be done, and what came of it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -9,6 +9,8 @@ from django.utils.translation import ngettext
 from fellesskap.calendar.days import Calendar, each_day
 from fellesskap.cases.models import Measure
 from fellesskap.kit import clock, dates
+
+ONE_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -22,13 +24,15 @@ class Progress:
 
 
 def expected_days(measure: Measure, calendar: Calendar, first: date, last: date) -> list[date]:
-    """The school days from ``first`` to ``last`` on which it should be done.
+    """The school days from ``first`` to ``last`` on which it should be done. On the day it is
+    stopped nobody has missed it any more.
 
     Daily: every school day. Weekly: the chosen weekdays, and without one the last school day of the
     week, which is when the week is over. Once: the day it starts.
     """
     begin = max(first, measure.starts)
-    end = min(day for day in (last, measure.ends, measure.stopped_on) if day is not None)
+    stops = measure.stopped_on - ONE_DAY if measure.stopped_on else None
+    end = min(day for day in (last, measure.ends, stops) if day is not None)
     if measure.rhythm == Measure.Rhythm.ONCE:
         return [measure.starts] if begin <= measure.starts <= end else []
     days = [day for day in each_day(begin, end) if calendar.is_school_day(day)]
@@ -50,6 +54,8 @@ def progress(measure: Measure, calendar: Calendar, today: date) -> Progress:
     if measure.rhythm == Measure.Rhythm.ONCE:
         return _once(measure, answers, today)
     expected = expected_days(measure, calendar, measure.starts, today)
+    if measure.stopped_on in answers:  # done or not, on the day it was stopped: it counts
+        expected = [*expected, measure.stopped_on]
     waits = today in expected and today not in answers
     if measure.rhythm == Measure.Rhythm.WEEKLY and not measure.weekdays:
         done, count = _weeks(answers, expected)

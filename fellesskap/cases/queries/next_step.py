@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from fellesskap.cases import kinds
+from fellesskap.cases.queries.closing_lacks import can_end
 from fellesskap.cases.queries.facts import Facts
 from fellesskap.commitments.kinds import KINDS
 from fellesskap.commitments.models import Commitment
@@ -24,6 +25,7 @@ STEPS = {
     kinds.DECIDE_SERIOUS,
     kinds.NAME_INVESTIGATOR,
     kinds.EVALUATE,
+    kinds.FINISH,
     kinds.FOLLOW_UP,
 }
 NORMS = {"law": "lov", "promise": "lofte", "rhythm": "rytme", "target": "maal"}
@@ -81,13 +83,25 @@ class NextStep:
 
 
 def next_step(facts: Facts) -> NextStep:
-    """What comes first and second, by date; what is late stands first."""
-    listed = steps(facts)
+    """What comes first and second, by date; what is late stands first.
+
+    When nothing remains but to close the case, that comes before the next time the child is asked.
+    """
+    listed = [*_ending(facts), *steps(facts)]
     return NextStep(
         first=listed[0] if listed else None,
         then=listed[1] if len(listed) > 1 else None,
         others=max(0, len(listed) - 2),
     )
+
+
+def _ending(facts: Facts) -> list[Step]:
+    """That the case can end, from the day on which nothing stands in the way (L21)."""
+    if not can_end(facts):
+        return []
+    case, today = facts.case, facts.today
+    row = Commitment(kind=kinds.CLOSE, owner=case.lead, due=today, norm="rhythm", target=case.pk)
+    return [as_step(row, facts)]
 
 
 def steps(facts: Facts) -> list[Step]:

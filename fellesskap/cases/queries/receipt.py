@@ -96,7 +96,8 @@ def receipt(report: Report, actor: Person | None) -> Receipt:
 
 def _receiver(report: Report) -> Receiver | None:
     """The one who owes the answer, or owed it."""
-    row = Commitment.objects.filter(kind=kinds.RECEIVE, target=report.pk)
+    received = (kinds.RECEIVE, kinds.NAME_INVESTIGATOR)
+    row = Commitment.objects.filter(kind__in=received, target=report.pk)
     found = row.select_related("owner").order_by("made_at").first()
     if found is None:
         return None

@@ -107,7 +107,8 @@ def _open_facts(actor: Person, school: School) -> list[Facts]:
 
 def in_a_sentence(waiting: int, known: list[Facts], owed: list[tuple[Facts, Step]]) -> str:
     """To meldinger venter på deg. Én evaluering er over datoen. Elleve saker er i gang; …"""
-    late = sum(step.late and step.kind == kinds.EVALUATE for _facts, step in owed)
+    asked = (kinds.EVALUATE, kinds.FINISH)
+    late = sum(step.late and step.kind in asked for _facts, step in owed)
     parts = [_reports_wait(waiting), _evaluations_late(late), _cases_run(known)]
     return " ".join(part for part in parts if part)
 

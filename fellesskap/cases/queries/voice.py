@@ -48,6 +48,7 @@ class Ahead:
     on: date
     late: bool
     moved_why: str
+    asked: bool  # the child has answered, and the adults' part remains
 
 
 def title_of(facts: Facts, row: Evaluation) -> str:
@@ -158,4 +159,5 @@ def ahead_of(facts: Facts) -> Ahead | None:
         on=row.planned_for,
         late=row.planned_for < facts.today,
         moved_why=facts.read(row.moved_why) if moved else "",
+        asked=bool(row.answer),
     )

@@ -99,6 +99,8 @@ def _child(facts: Facts) -> Waiting:
             day=dates.near_day(ahead.planned_for)
         )
         return Waiting("sen", facts.name, what)
+    if ahead is not None and ahead.answer:
+        return Waiting("naa", facts.name, _("har svart, og venter på det de voksne bestemmer"))
     offered = next((row for row in facts.hearings if _still_offered(row)), None)
     if offered is not None:
         adult = offered.adult or offered.offered_by

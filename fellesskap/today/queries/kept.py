@@ -15,6 +15,7 @@ from fellesskap.files.tags import for_reading
 from fellesskap.kit import clock
 from fellesskap.people.models import Person
 from fellesskap.today.queries.measures import MEASURES
+from fellesskap.today.queries.things import reference_of
 
 LATELY = timedelta(days=7)
 MOST = 3
@@ -54,8 +55,10 @@ def _as_kept(row: Evidence) -> list[Kept]:
     """One line; none for a kind that no room declares any more."""
     owed = row.commitment
     undo = "" if owed.file_id else reverse("today:take_back", args=[row.pk])
-    reference = owed.file.reference if owed.file and not owed.subject_id else ""
-    return [Kept(item.what, row.on, row.registered_at, undo, reference) for item in items([owed])]
+    return [
+        Kept(item.what, row.on, row.registered_at, undo, reference_of(item))
+        for item in items([owed])
+    ]
 
 
 def _measures(person: Person) -> list[Kept]:

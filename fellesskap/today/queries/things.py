@@ -83,7 +83,7 @@ def thing_of(item: Item) -> Thing:
         url=address_of(item),
         button=item.action,
         late=item.late and row.norm != Commitment.Norm.RHYTHM,
-        reference=row.file.reference if row.file and not row.subject_id else "",
+        reference=reference_of(item),
         must_read=row.kind == READ_CARD,
         law=law_of(row),
     )
@@ -93,6 +93,13 @@ def law_of(row: Commitment) -> Duty | None:
     """The duty behind a date that the law sets; None for what the school set itself."""
     is_law = row.norm == Commitment.Norm.LAW and row.duty in REGISTER
     return duty(row.duty) if is_law else None
+
+
+def reference_of(item: Item) -> str:
+    """What tells apart lines that name nobody; empty where a name does."""
+    row = item.row
+    names_somebody = row.subject_id and "{name}" in str(item.kind.what)
+    return row.file.reference if row.file and not names_somebody else ""
 
 
 def section_of(duty_id: str) -> str:
