@@ -25,6 +25,7 @@ from fellesskap.plan.exceptions import (
     WordsMissing,
     YearIsOver,
 )
+from fellesskap.plan.expansion import expand
 from fellesskap.plan.kinds import ADOPTED, HEARING, HEARING_NOTICE
 from fellesskap.plan.models import Answer, Line, Plan, Section
 from fellesskap.plan.queries.hearing import asked_about, contact_of, missing_answers
@@ -130,7 +131,8 @@ def reply(*, by: Any, answer: Answer, text: str) -> Answer:
 
 @transaction.atomic
 def adopt(*, by: Any, plan: Plan, on: date, without: Iterable[str] = ()) -> Plan:
-    """Let the plan be valid from ``on``; the version that was valid this year is archived.
+    """Let the plan be valid from ``on``, and lay out everything it owes. The version that was
+    valid this year is archived.
 
     ``without`` are the bodies whose missing answer rektor has seen. Raises AnswersMissing where
     another is missing, NothingToAdopt, NotDraft, DayAhead, YearIsOver or Denied.
@@ -147,6 +149,7 @@ def adopt(*, by: Any, plan: Plan, on: date, without: Iterable[str] = ()) -> Plan
     Line.with_taken_out.filter(section__plan=row).exclude(out_at=None).delete()
     Section.with_taken_out.filter(plan=row).exclude(out_at=None).delete()
     _nothing_owed(row, by)
+    expand(row.school, row.year)
     tell(
         workers(row.school).exclude(pk=by.pk),
         kind=ADOPTED,

@@ -6,6 +6,8 @@ from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from fellesskap.audit import trail
 from fellesskap.calendar.models import SchoolYear
 from fellesskap.kit import clock
@@ -78,3 +80,12 @@ def next_code(school: School) -> str:
 def columns_of(row: Line | Section | Promise) -> dict[str, Any]:
     """The columns a writer decides, by name."""
     return {name: getattr(row, name) for name in COLUMNS[type(row)]}
+
+
+def years_to_plan(school: School) -> "QuerySet[SchoolYear]":
+    """The school years that are not over and have no draft, by date."""
+    written = Plan.objects.filter(
+        school=school, status__in=(Plan.Status.DRAFT, Plan.Status.HEARING)
+    )
+    rows = SchoolYear.objects.filter(school=school, ends__gte=clock.today())
+    return rows.exclude(pk__in=written.values("year")).order_by("starts")

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
+
+from django.shortcuts import get_object_or_404
 
 from fellesskap.kit import clock
 from fellesskap.people.models import Person, School
@@ -25,6 +28,11 @@ class Asked:
     def missing(self) -> bool:
         """Whether it has not answered yet."""
         return self.answer is None
+
+    @property
+    def can_answer(self) -> bool:
+        """Whether an answer can be written, or rewritten: rektor has not replied yet."""
+        return self.answer is None or self.answer.replied_at is None
 
 
 def asked_about(plan: Plan) -> list[Asked]:
@@ -55,3 +63,8 @@ def contact_of(school: School, body: str) -> Person | None:
         if person is not None:
             return person
     return rektor_today(school)
+
+
+def answer_by(pk: UUID) -> Answer:
+    """One answer. Raises Http404."""
+    return get_object_or_404(Answer.objects.select_related("plan", "by"), pk=pk)

@@ -1,0 +1,67 @@
+"""Fields that several forms of this room use: weeks in words, people by name, the mark of a row."""
+
+import re
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from fellesskap.kit.forms import DayInput
+from fellesskap.law import REGISTER, duty
+
+WINDOW = re.compile(r"\s*(\d{1,2})(?:\s*[-–—]\s*(\d{1,2}))?\s*")
+STATUTE = "statute"
+
+
+class NamedPerson(forms.ModelChoiceField):  # type: ignore[type-arg] # not generic when it runs
+    """A person chosen from a list, shown by name."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """The whole name."""
+        return str(obj.full_name)
+
+
+class WeeksField(forms.CharField):
+    """Weeks of the school year as people write them: «38–41, 3–6» ⇄ [[38, 41], [3, 6]]."""
+
+    def prepare_value(self, value: Any) -> Any:
+        """The pairs as they are read; what was typed stays as it was typed."""
+        if not isinstance(value, list):
+            return value
+        pairs = [(first, last) for first, last in value]
+        return ", ".join(
+            str(first) if first == last else f"{first}–{last}" for first, last in pairs
+        )
+
+    def clean(self, value: Any) -> Any:
+        """The pairs. A piece that is no week says so."""
+        typed = super().clean(value)
+        pieces = [piece for piece in re.split(r"[,;]| og ", typed) if piece.strip()]
+        return [self._pair(piece) for piece in pieces]
+
+    def _pair(self, piece: str) -> list[int]:
+        found = WINDOW.fullmatch(piece)
+        if not found:
+            raise forms.ValidationError(
+                _("Skriv ukene som tall fra 1 til 53, for eksempel 38–41 eller 3–6.")
+            )
+        first = int(found[1])
+        return [first, int(found[2] or first)]
+
+
+def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> forms.DateField:
+    """A day, in the way the reader's own device asks for one."""
+    return forms.DateField(label=label, required=required, help_text=help_text, widget=DayInput)
+
+
+def duty_choices(*chosen: str) -> list[tuple[str, str]]:
+    """Duties of the law by paragraph, with what each one says; those already chosen are among
+    them, whatever their kind."""
+    known = [id_ for id_ in REGISTER if duty(id_).kind == STATUTE or id_ in chosen]
+    words = {id_: f"{duty(id_).source}: {duty(id_).plain}" for id_ in known}
+    return sorted(words.items(), key=lambda pair: _by_paragraph(pair[1]))
+
+
+def _by_paragraph(words: str) -> list[tuple[int, int | str]]:
+    parts = re.split(r"(\d+)", words)
+    return [(0, int(part)) if part.isdigit() else (1, part) for part in parts]
