@@ -9,6 +9,7 @@ from fellesskap.calendar.models import SchoolYear
 from fellesskap.commitments.models import Commitment
 from fellesskap.people.models import Period, Person, School
 from fellesskap.plan.models.text import FOR_EVER, PUBLIC, Plan
+from fellesskap.plan.written import in_words
 
 
 class Promise(models.Model):
@@ -111,6 +112,16 @@ class Promise(models.Model):
 
     def __str__(self) -> str:
         return f"Promise {self.code} {self.pk}"
+
+    @property
+    def short(self) -> str:
+        """Its name, in the reader's written form."""
+        return in_words(self.short_nb, self.short_nn)
+
+    @property
+    def because(self) -> str:
+        """Why, beginning with «Fordi», in the reader's written form."""
+        return in_words(self.because_nb, self.because_nn)
 
     @property
     def norm(self) -> str:

@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from django.utils.translation import get_language
-
 from fellesskap.calendar.models import SchoolYear
 from fellesskap.people.models import School
 from fellesskap.plan.models import Plan
+from fellesskap.plan.written import in_words
+
+__all__ = ["in_words", "plan_of", "year_of"]
 
 
 def year_of(school: School, day: date) -> SchoolYear | None:
@@ -18,8 +19,3 @@ def plan_of(school: School, day: date) -> Plan | None:
     """The adopted plan of the school year of ``day``; None where there is none."""
     adopted = Plan.objects.filter(school=school, status=Plan.Status.ADOPTED)
     return adopted.select_related("year").filter(year__starts__lte=day, year__ends__gte=day).first()
-
-
-def in_words(nb: str, nn: str) -> str:
-    """The text in the reader's written form; the other where one is missing."""
-    return (nn or nb) if get_language() == "nn" else (nb or nn)

@@ -1,0 +1,91 @@
+"""One page for one role: what the plan says to it, and what the reader owes by it now."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from fellesskap.access.grammar import visible
+from fellesskap.commitments.models import Commitment
+from fellesskap.commitments.queries import owes
+from fellesskap.kit import clock
+from fellesskap.people.models import Person, School
+from fellesskap.people.models.persons import Role
+from fellesskap.people.queries import roles_of
+from fellesskap.plan.models import Line, Plan, Promise
+from fellesskap.plan.queries.document import Part, Sentence, text_of
+
+AHEAD = timedelta(days=60)
+EVERYONE = ("", "everyone", "worker")  # what the plan says to all who work at the school
+# Who keeps a promise → the roles that read it as theirs.
+KEEPERS: dict[str, tuple[str, ...]] = {
+    Promise.Keeper.REKTOR: (Role.REKTOR, Role.ACTING_REKTOR, Role.ASSISTANT_REKTOR),
+    Promise.Keeper.TEAM: (Role.CONTACT_TEACHER, Role.TEACHER),
+    Promise.Keeper.PUPIL_COUNCIL: (Role.SOCIAL_TEACHER,),
+    Promise.Keeper.FAU: (Role.REKTOR, Role.ACTING_REKTOR),
+}
+
+
+@dataclass(frozen=True)
+class Owed:
+    """One thing that the reader owes by the plan."""
+
+    row: Commitment
+    short: str
+    because: str
+    opens_later: bool
+
+    @property
+    def mark(self) -> str:
+        """The shape of its state; our own rhythm is never late."""
+        late = self.row.due < clock.today() and self.row.norm != Commitment.Norm.RHYTHM
+        return "sen" if late else "ennaa" if self.opens_later else "naa"
+
+
+@dataclass(frozen=True)
+class RolePage:
+    """What stands on the page. ``roles`` are the reader's, as they are said."""
+
+    plan: Plan
+    roles: list[str]
+    lines: list[tuple[Part, Sentence]]
+    promises: list[Promise]
+    owed: list[Owed]
+
+
+def role_page(person: Person, plan: Plan) -> RolePage:
+    """The page of ``person``: the lines to the roles held today, the promises of those roles, and
+    what is owed within two months."""
+    held = [row for row in roles_of(person) if row.school_id == plan.school_id]
+    roles = {row.role for row in held}
+    text = text_of(plan, aside=(Line.Kind.ROLE,))
+    lines = [
+        (part, line)
+        for part in text.parts
+        for line in part.lines
+        if line.code in roles or line.code in EVERYONE
+    ]
+    promises = [row for row in text.promises.values() if _keeps(row, roles)]
+    said = dict.fromkeys(str(row.get_role_display()) for row in held)
+    owed = owed_by(person, plan.school, text.promises)
+    return RolePage(plan, list(said), lines, promises, owed)
+
+
+def _keeps(promise: Promise, roles: set[str]) -> bool:
+    """Whether one of the roles is the one that the plan names."""
+    return bool(roles & set(KEEPERS.get(promise.keeper, (promise.keeper,))))
+
+
+def owed_by(person: Person, school: School, promises: dict[str, Promise]) -> list[Owed]:
+    """What ``person`` owes by the plan within two months, by date: one question."""
+    today = clock.today()
+    mine = owes(person).filter(school=school, due__lte=today + AHEAD).exclude(promise="")
+    rows = visible(mine, person, "promise.read").select_related("group", "subject")
+    return [
+        Owed(
+            row,
+            promises[row.promise].short,
+            promises[row.promise].because,
+            row.opens is not None and row.opens > today,
+        )
+        for row in rows.order_by("due", "made_at")
+        if row.promise in promises
+    ]
