@@ -1,5 +1,6 @@
 """Tables of the plan: its text, its promises, and what hangs on the year."""
 
+from fellesskap.plan.models.feeds import FeedEvent
 from fellesskap.plan.models.promises import (
     Body,
     Feed,
@@ -16,6 +17,7 @@ __all__ = [
     "Answer",
     "Body",
     "Feed",
+    "FeedEvent",
     "FindingReply",
     "FixedWeek",
     "Line",
