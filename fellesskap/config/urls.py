@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("fellesskap.today.urls")),
     path("beskjeder/", include("fellesskap.notices.urls")),
     path("", include("fellesskap.cases.urls")),
+    path("", include("fellesskap.meetings.urls")),
     path("", include("fellesskap.plan.urls")),
     path("", include("fellesskap.integrations.urls")),
 ]

@@ -9,6 +9,7 @@ import { followChoices } from './choices.js';
 import { keepDrafts } from './draft.js';
 import { dismissToasts } from './toast.js';
 import { readAloud } from './readaloud.js';
+import { listenForKeys } from './keys.js';
 import { watchSession } from './session.js';
 
 document.documentElement.dataset.js = '';
@@ -22,6 +23,7 @@ const begin = (part) => {
 
 watchSession(htmx);
 dismissToasts();
+listenForKeys();
 begin(document);
 htmx.onLoad(begin);
 document.addEventListener('fk:shown', ({ detail }) => {

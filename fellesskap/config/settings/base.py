@@ -20,6 +20,7 @@ ROOMS = [
     "documents",
     "plan",
     "cases",
+    "meetings",
     "today",
     "integrations",
     "demo",

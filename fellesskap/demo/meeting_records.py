@@ -1,0 +1,74 @@
+"""Named records of the meetings at Solvang skole, with planted words: the access tables and the
+crawl speak of them.
+"""
+
+from fellesskap.demo.cast import TEAM
+from fellesskap.demo.planting import Play
+from fellesskap.kit import clock
+from fellesskap.meetings.actions.meetings import call_meeting, close_minutes, who_was_here
+from fellesskap.meetings.actions.points import add_point, give_task, write_point
+from fellesskap.meetings.actions.series import set_up_series
+from fellesskap.meetings.models import Meeting, Member, Point, Series
+from fellesskap.people.models import Person
+
+K = Series.Kind
+
+
+def play_meetings(told: Play) -> Play:
+    """A class meeting that is going on, and a grade time that is over."""
+    cast = told.cast
+    told.keep("Solvang skole", cast.school)
+    with clock.at(told.ago(4, 8)):
+        set_up_series(by=cast["Randi"], school=cast.school)
+    _class_meeting(told)
+    _grade_time(told)
+    return told
+
+
+def _class_meeting(told: Play) -> None:
+    cast = told.cast
+    series = told.keep(
+        "Klassemøtene i 4B", Series.objects.get(kind=K.CLASS_MEETING, group=cast.group("4B"))
+    )
+    meeting = call_meeting(by=cast["Kari"], series=series, day=clock.today())
+    told.keep("Klassemøtet i 4B", meeting)
+    _point(told, "Punktet i klassemøtet", meeting, by=cast["Kari"])
+
+
+def _grade_time(told: Play) -> None:
+    """Held with Kari and Siv there; Lise and Anne were away, and Even was spoken of."""
+    cast = told.cast
+    with clock.at(told.ago(1, 13)):
+        series = Series.objects.get(kind=K.GRADE_TIME, group=cast.group(TEAM))
+        told.keep("Trinntiden på 4. trinn", series)
+        Member.objects.create(series=series, person=cast["Ingrid"], starts=clock.today())
+        meeting = call_meeting(by=cast["Kari"], series=series, day=clock.today())
+        told.keep("Trinntiden i går", meeting)
+        about = _point(told, "Punktet om Even", meeting, by=cast["Kari"], pupil=cast["Even"])
+        task = give_task(
+            by=cast["Kari"],
+            point=about,
+            what=told.plant("Sivs oppgave", "what"),
+            owner=cast["Siv"],
+            due=told.day(-3),
+        )
+        told.keep("Sivs oppgave", task)
+        here = [cast["Kari"], cast["Siv"], cast["Ingrid"]]  # Ingrid is the mother of Even
+        away = [cast["Lise"], cast["Anne"]]
+        who_was_here(by=cast["Kari"], meeting=meeting, here=here, away=away)
+        close_minutes(by=cast["Kari"], meeting=meeting)
+
+
+def _point(
+    told: Play, name: str, meeting: Meeting, *, by: Person, pupil: Person | None = None
+) -> Point:
+    point = add_point(by=by, meeting=meeting, title=told.plant(name, "title"), pupil=pupil)
+    write_point(
+        by=by,
+        point=point,
+        said=told.plant(name, "said"),
+        decision=told.plant(name, "decision"),
+        is_open=True,
+        edited=0,
+    )
+    return told.keep(name, point)  # type: ignore[no-any-return]

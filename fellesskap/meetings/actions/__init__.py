@@ -1,0 +1,1 @@
+"""Setting up series, calling meetings, writing minutes, and what follows from them."""

@@ -1,0 +1,114 @@
+"""The agenda that builds itself: last time's tasks, what is due, what always comes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from fellesskap.commitments.models import Commitment
+from fellesskap.kit import clock
+from fellesskap.meetings.kinds import LIKE
+from fellesskap.meetings.models import Meeting, Point, Series, Task
+from fellesskap.people.models import Group
+from fellesskap.plan.models import Promise
+from fellesskap.plan.queries.current import in_words, plan_of
+
+TASKS = "tasks"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A point to be put up; ``source`` tells the same point again."""
+
+    source: str
+    title: str
+    code: str = ""
+
+
+def put_up(meeting: Meeting) -> int:
+    """Put up what is not there yet. Returns how many points were new. Done twice: once."""
+    has = set(meeting.points.values_list("source", flat=True))
+    place = meeting.points.order_by("-place").values_list("place", flat=True).first() or 0
+    new = [draft for draft in _drafts(meeting) if draft.source not in has]
+    for number, draft in enumerate(new, start=place + 1):
+        Point.objects.create(
+            file=meeting.file,
+            meeting=meeting,
+            place=number,
+            source=draft.source,
+            code=draft.code,
+            title=draft.title,
+        )
+    return len(new)
+
+
+def open_tasks(series: Series) -> list[Task]:
+    """What somebody took on in this series and has not done, by date: two queries."""
+    tasks = Task.objects.filter(
+        point__meeting__series=series,
+        point__meeting__cancelled_at=None,
+        commitment__in=Commitment.objects.open(),
+    )
+    return list(tasks.select_related("owner", "commitment", "point").order_by("commitment__due"))
+
+
+def _drafts(meeting: Meeting) -> Iterator[Draft]:
+    series = meeting.series
+    if open_tasks(series):
+        yield Draft(TASKS, _("Det vi tok på oss sist"))
+    yield from _left_over(meeting)
+    due = _due(meeting)
+    codes = {row.promise for row in due}
+    standing = LIKE[series.kind].standing
+    for one in standing:
+        if not one.code or one.code in codes:
+            yield Draft(f"standing:{one.key}", str(one.title), one.code)
+    taken = {one.code for one in standing} | set(series.keeps)
+    names = _names(meeting)
+    for row in due:
+        if row.promise not in taken and row.promise in names:
+            group = f", {row.group.title}" if row.group else ""
+            yield Draft(f"promise:{row.promise}:{row.target}", f"{names[row.promise]}{group}")
+
+
+def _left_over(meeting: Meeting) -> Iterator[Draft]:
+    """What stood on the last agenda and was not taken up, unless it was dropped."""
+    before = Meeting.objects.filter(series=meeting.series, day__lt=meeting.day)
+    last = before.order_by("-day").first()
+    if last is None:
+        return
+    waiting = last.points.filter(taken_at=None, dropped_at=None, source="", pupil=None)
+    for point in waiting:
+        yield Draft(f"left:{point.pk}", point.title, point.code)
+
+
+def _due(meeting: Meeting) -> list[Commitment]:
+    """The promises of the series' class, team, grade or school whose window is open: one query."""
+    today = clock.today()
+    rows = Commitment.objects.open().filter(
+        school=meeting.school, opens__lte=max(today, meeting.day), subject=None, counts=1
+    )
+    rows = rows.exclude(promise="").filter(target__in=_targets(meeting.series))
+    return list(rows.select_related("group").order_by("due"))
+
+
+def _targets(series: Series) -> list[UUID]:
+    """What the meeting is about: its group and the classes of it, its council, or the school."""
+    if series.body_id:
+        return [series.body_id]
+    if series.group is None:
+        return [series.school_id]
+    found: list[UUID] = [series.group_id]
+    if series.kind == Series.Kind.GRADE_TIME:
+        grades = set(series.group.grades)
+        classes = Group.objects.current().filter(school=series.school, kind=Group.Kind.HOMEROOM)
+        found += [group.pk for group in classes if grades & set(group.grades)]
+    return found
+
+
+def _names(meeting: Meeting) -> dict[str, str]:
+    """The short name of each promise of the plan in force."""
+    plan = plan_of(meeting.school, meeting.day)
+    promises = Promise.objects.filter(plan=plan, withdrawn=False) if plan else []
+    return {row.code: in_words(row.short_nb, row.short_nn) for row in promises}

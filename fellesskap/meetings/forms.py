@@ -1,0 +1,126 @@
+"""Forms of a meeting: calling it, a new point, what was said, who does what."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from fellesskap.kit.forms import ChipTicks, DayInput, WordsInput
+from fellesskap.meetings.queries.room import Room
+from fellesskap.people.models import Person
+
+WRITE_A_DATE = {"invalid": gettext_lazy("Skriv en dato, for eksempel 24.11.2026.")}
+
+
+def written(rows: int, label: Any, required: Any = "") -> forms.CharField:
+    """A place to write; ``required`` is what is said when it stands empty."""
+    return forms.CharField(
+        widget=WordsInput(rows=rows),
+        strip=False,
+        required=bool(required),
+        label=label,
+        error_messages={"required": required} if required else None,
+    )
+
+
+class FirstNames(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Colleagues, by name."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """The whole name: two may share a first name."""
+        return str(obj.full_name)
+
+
+class OneColleague(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One colleague, by name."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """The whole name."""
+        return str(obj.full_name)
+
+
+class CallForm(forms.Form):
+    """When the next one is."""
+
+    day = forms.DateField(
+        widget=DayInput,
+        label=gettext_lazy("Hvilken dag?"),
+        error_messages={**WRITE_A_DATE, "required": gettext_lazy("Velg en dag.")},
+    )
+
+
+class NewPointForm(forms.Form):
+    """Something to talk about."""
+
+    prefix = "new"
+    title = forms.CharField(
+        max_length=200,
+        label=gettext_lazy("Hva vil du ta opp?"),
+        error_messages={"required": gettext_lazy("Skriv kort hva det gjelder.")},
+    )
+
+
+class PointForm(forms.Form):
+    """What was said and decided under one point."""
+
+    prefix = "point"
+    said = written(5, gettext_lazy("Det vi snakket om"))
+    decision = written(2, gettext_lazy("Det vi bestemte"))
+    is_open = forms.BooleanField(
+        required=False,
+        label=gettext_lazy("Kan stå i referatet for alle"),
+    )
+    edited = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class TaskForm(forms.Form):
+    """Who does what by when."""
+
+    prefix = "task"
+    what = forms.CharField(
+        max_length=200,
+        label=gettext_lazy("Hva skal gjøres?"),
+        error_messages={"required": gettext_lazy("Skriv kort hva som skal gjøres.")},
+    )
+    owner = OneColleague(
+        Person.objects.none(),
+        label=gettext_lazy("Hvem gjør det?"),
+        empty_label=gettext_lazy("Velg"),
+        error_messages={"required": gettext_lazy("Velg hvem som gjør det.")},
+    )
+    due = forms.DateField(
+        widget=DayInput,
+        label=gettext_lazy("Innen når?"),
+        error_messages={**WRITE_A_DATE, "required": gettext_lazy("Velg en dag.")},
+    )
+
+    def __init__(self, *args: Any, room: Room, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {"due": room.due})
+        super().__init__(*args, **kwargs)
+        offered(self, "owner", room)
+
+
+class PresenceForm(forms.Form):
+    """Who is here."""
+
+    prefix = "here"
+    here = FirstNames(
+        Person.objects.none(),
+        required=False,
+        widget=ChipTicks,
+        label=gettext_lazy("Hvem er her?"),
+    )
+
+    def __init__(self, *args: Any, room: Room, **kwargs: Any) -> None:
+        ticked = [person.pk for person, was_here in room.people if was_here]
+        kwargs.setdefault("initial", {"here": ticked})
+        super().__init__(*args, **kwargs)
+        offered(self, "here", room)
+
+
+def offered(form: forms.Form, name: str, room: Room) -> None:
+    """Those who are called can be chosen."""
+    field = form.fields[name]
+    assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for the types
+    called = [person.pk for person, _was_here in room.people]
+    field.queryset = Person.objects.filter(pk__in=called).order_by("given_name", "family_name")

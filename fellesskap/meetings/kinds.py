@@ -1,0 +1,125 @@
+"""Each kind of meeting: whom it is for, what it keeps, what stands on every agenda."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from fellesskap.commitments.kinds import Kind, declare_kinds
+from fellesskap.meetings.models import Series
+from fellesskap.people.models import Group
+from fellesskap.people.models.persons import Role
+
+TASK = "meeting.task"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A point that comes by itself; ``code`` is the promise that taking it up keeps."""
+
+    key: str
+    title: "str | Promise"
+    code: str = ""
+
+
+@dataclass(frozen=True)
+class Like:
+    """One kind of meeting. ``pupils`` says whether a pupil may be spoken of by name."""
+
+    group: str  # the kind of group it belongs to; empty: the whole school or a council
+    keeps: tuple[str, ...]
+    roles: tuple[Role, ...]  # in the group of the series
+    leaders: tuple[Role, ...]  # wherever they work at the school
+    pupils: bool
+    standing: tuple[Standing, ...] = ()
+    weekly: bool = False
+
+
+K = Series.Kind
+TEACHERS = (Role.CONTACT_TEACHER, Role.TEACHER)
+LEADERS = (Role.DEPARTMENT_HEAD, Role.ASSISTANT_REKTOR, Role.REKTOR)
+FROM_PUPILS = Standing("pupils", _("Det elevene vil ta opp"))
+
+LIKE: dict[str, Like] = {
+    K.GRADE_TIME: Like(
+        Group.Kind.TEAM,
+        ("A11",),
+        TEACHERS,
+        (Role.SOCIAL_TEACHER, *LEADERS),
+        pupils=True,
+        standing=(
+            Standing("classes", _("Slik har vi det i klassene")),
+            Standing("ahead", _("Det som kommer")),
+        ),
+        weekly=True,
+    ),
+    K.AKS_TIME: Like(
+        Group.Kind.TEAM,
+        ("A12",),
+        TEACHERS,
+        (Role.AKS_LEADER, *LEADERS),
+        pupils=True,
+        standing=(Standing("transitions", _("Overgangene i dag: hvem leker med hvem")),),
+        weekly=True,
+    ),
+    K.CLASS_MEETING: Like(
+        Group.Kind.HOMEROOM,
+        (),
+        TEACHERS,
+        LEADERS,
+        pupils=False,
+        standing=(
+            FROM_PUPILS,
+            Standing("rules", _("Skolereglene"), "A03"),
+            Standing("chapter_12", _("Retten til å ha det trygt og godt (kapittel 12)"), "A28"),
+            Standing("here", _("Slik er det hos oss, og det vi kan bestemme"), "A47"),
+        ),
+    ),
+    K.GRADE_MEETING: Like(
+        Group.Kind.GRADE, ("A08",), TEACHERS, LEADERS, pupils=False, standing=(FROM_PUPILS,)
+    ),
+    K.LARGE_TEAM: Like(
+        "",
+        (),
+        (),
+        (*TEACHERS, Role.SOCIAL_TEACHER, *LEADERS),
+        pupils=False,
+        standing=(Standing("results", _("Det vi har funnet ut, trinn for trinn")),),
+    ),
+    K.STAFF: Like(
+        "",
+        (),
+        (),
+        tuple(role for role in Role if role not in (Role.OWNER_RECEIVER, Role.OWNER_ADMIN)),
+        pupils=False,
+        standing=(
+            Standing("violation", _("Hva er en krenkelse hos oss, og hva er å gripe inn?"), "A01"),
+            Standing("chapter_12", _("Kapittel 12 i opplæringsloven"), "A26"),
+            Standing("goals", _("Målene våre og tiltakene"), "A41"),
+            Standing("concepts", _("Ett eksempel: forstår vi ordene likt?"), "A48"),
+        ),
+    ),
+    K.COUNCIL: Like(
+        "",
+        (),
+        (),
+        (Role.REKTOR, Role.ASSISTANT_REKTOR),
+        pupils=False,
+        standing=(
+            Standing("environment", _("Skolemiljøet: det vi gjør, og det rådet mener"), "A24"),
+            Standing("asked", _("Spørsmål fra sist, og svarene")),
+        ),
+    ),
+}
+
+declare_kinds(
+    [
+        Kind(
+            TASK,
+            _("Gjør det du tok på deg i møtet"),
+            _("Fordi dere ble enige om det, og det er skrevet i referatet."),
+            "meetings:task",
+            _("Se oppgaven"),
+        )
+    ]
+)

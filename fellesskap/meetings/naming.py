@@ -1,0 +1,34 @@
+"""In most meetings no pupil is spoken of by name; the minutes are read by many."""
+
+import re
+
+from fellesskap.kit import clock
+from fellesskap.meetings.exceptions import PupilNamed
+from fellesskap.meetings.kinds import LIKE
+from fellesskap.meetings.models import Meeting
+from fellesskap.people.models import Enrolment
+
+
+def refuse_names(meeting: Meeting, *texts: str) -> None:
+    """Raise PupilNamed when a pupil's whole name, or a first name of the group, stands in a text.
+
+    Where pupils may be named, a point about one is marked as such; the others hold no names either.
+    """
+    words = "\n".join(texts)
+    if not words.strip():
+        return
+    for name in _names(meeting):
+        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words):
+            raise PupilNamed(name)
+
+
+def _names(meeting: Meeting) -> list[str]:
+    """Whole names of the school's pupils; first names too where the group is theirs."""
+    here = Enrolment.objects.on(clock.today()).filter(school=meeting.school)
+    people = here.values_list("person__given_name", "person__family_name", "group").distinct()
+    names: set[str] = set()
+    for given, family, group in people:
+        names.add(f"{given} {family}")
+        if group == meeting.series.group_id and not LIKE[meeting.series.kind].pupils:
+            names.add(given)
+    return sorted(names, key=len, reverse=True)

@@ -1,0 +1,136 @@
+"""The meeting itself: the agenda, one point at a time, who is here, and what was taken on."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from uuid import UUID
+
+from fellesskap.access.grammar import may, visible
+from fellesskap.calendar.queries import calendar_of
+from fellesskap.kit import clock
+from fellesskap.meetings.agenda import TASKS, open_tasks
+from fellesskap.meetings.models import Meeting, Point, Presence, Task
+from fellesskap.meetings.queries.people import called_to
+from fellesskap.people.models import Person
+
+A_WEEK = 5  # school days
+
+
+@dataclass(frozen=True)
+class AgendaLine:
+    """One point in the list beside."""
+
+    point: Point
+    number: int
+    state: str  # the mark: holdt, naa, ennaa, uaktuelt
+    is_now: bool
+
+
+@dataclass(frozen=True)
+class Room:
+    """The page of one meeting."""
+
+    meeting: Meeting
+    title: str
+    agenda: list[AgendaLine]
+    now: Point | None
+    next: Point | None
+    tasks: list[Task]  # of the point that is open
+    waiting: list[Task]  # from last time, while that point is open
+    people: list[tuple[Person, bool | None]] = field(default_factory=list)
+    due: date | None = None  # proposed for a new task
+    may_write: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anything can be written."""
+        return not self.meeting.held_at and not self.meeting.cancelled_at
+
+    @property
+    def left(self) -> int:
+        """How many points wait."""
+        return sum(line.state in {"naa", "ennaa"} for line in self.agenda)
+
+
+def room_page(actor: Person, meeting: Meeting, chosen: str = "") -> Room:
+    """The meeting with one point open: the chosen one, or the first that waits."""
+    points = list(visible(meeting.points.all(), actor, "point.read"))
+    now = _chosen(points, chosen)
+    shown = [point for point in points if not point.dropped_at or point == now]
+    after = points.index(now) + 1 if now else 0
+    today = clock.today()
+    presence = dict(Presence.objects.filter(meeting=meeting).values_list("person", "was_here"))
+    return Room(
+        meeting=meeting,
+        title=meeting.series.title,
+        agenda=[
+            AgendaLine(point, number, _state(point, now), point == now)
+            for number, point in enumerate(shown, start=1)
+        ],
+        now=now,
+        next=next((point for point in points[after:] if _waits(point)), None),
+        tasks=tasks_of([now]) if now else [],
+        waiting=open_tasks(meeting.series) if now and now.source == TASKS else [],
+        people=[
+            (person, presence.get(person.pk)) for person in called_to(meeting.series, meeting.day)
+        ],
+        due=calendar_of(meeting.school, today).add_school_days(max(today, meeting.day), A_WEEK),
+        may_write=may(actor, "meeting.write", meeting),
+    )
+
+
+def tasks_of(points: list[Point]) -> list[Task]:
+    """What was taken on under ``points``: one query."""
+    rows = Task.objects.filter(point__in=points)
+    return list(rows.select_related("owner", "commitment", "point"))
+
+
+def _chosen(points: list[Point], chosen: str) -> Point | None:
+    found = next((point for point in points if str(point.pk) == chosen), None)
+    return found or next(
+        (point for point in points if _waits(point)), points[0] if points else None
+    )
+
+
+def _waits(point: Point) -> bool:
+    return not point.taken_at and not point.dropped_at
+
+
+def _state(point: Point, now: Point | None) -> str:
+    if point.dropped_at:
+        return "uaktuelt"
+    if point == now:
+        return "naa"
+    return "holdt" if point.taken_at else "ennaa"
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """The minutes on paper: all that the reader may see, or the version for all."""
+
+    meeting: Meeting
+    title: str
+    for_all: bool
+    lines: list[tuple[Point, list[Task]]]
+    here: list[Person]
+    away: list[Person]
+
+
+def minutes_page(actor: Person, meeting: Meeting, *, for_all: bool) -> Minutes:
+    """Points that were taken up, with their tasks; a pupil is never in the version for all."""
+    points = visible(meeting.points.filter(taken_at__isnull=False), actor, "point.read")
+    if for_all:
+        points = points.filter(is_open=True, pupil=None)
+    listed = list(points)
+    tasks: dict[UUID, list[Task]] = {}
+    for task in tasks_of(listed):
+        tasks.setdefault(task.point_id, []).append(task)
+    rows = Presence.objects.filter(meeting=meeting).select_related("person")
+    people = sorted(rows, key=lambda row: row.person.first_name)
+    return Minutes(
+        meeting=meeting,
+        title=meeting.series.title,
+        for_all=for_all,
+        lines=[(point, tasks.get(point.pk, [])) for point in listed],
+        here=[row.person for row in people if row.was_here],
+        away=[row.person for row in people if not row.was_here],
+    )

@@ -1,0 +1,99 @@
+"""Who is called to a meeting, who reads and writes its minutes: docs/access/meetings.md says it."""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
+
+from fellesskap.access.grammar import Rule, declare, through
+from fellesskap.files.relations import both
+from fellesskap.meetings import kinds
+from fellesskap.meetings.models import Meeting, Member, Point, Presence, Series
+from fellesskap.people.relations import (
+    children_of,
+    leadership,
+    leads_here,
+    positions_of,
+    worker,
+)
+
+OPEN_TO_STAFF = (Series.Kind.STAFF, Series.Kind.COUNCIL, Series.Kind.LARGE_TEAM)
+WITH_PUPILS = [kind for kind, like in kinds.LIKE.items() if like.pupils]
+
+
+def _memberships(actor: Any) -> Any:
+    """Today's places of the actor in any series: by name, or by a role held there."""
+    held = positions_of(actor).filter(role=OuterRef("role"), school=OuterRef("series__school"))
+    anywhere = Q(group=None) & Exists(held)
+    in_group = Q(group__isnull=False) & Exists(held.filter(group=OuterRef("group")))
+    still_here = Exists(positions_of(actor).filter(school=OuterRef("series__school")))
+    by_name = Q(person=actor.pk) & still_here
+    return Member.objects.current().filter(by_name | anywhere | in_group)
+
+
+def called(actor: Any) -> Q:
+    """Whoever belongs to the series of the meeting."""
+    return Q(series__in=_memberships(actor).values("series"))
+
+
+def belongs(actor: Any) -> Q:
+    """Whoever belongs to the series; the row is the series itself."""
+    return Q(pk__in=_memberships(actor).values("series"))
+
+
+def leads_open(actor: Any) -> Q:
+    """The leadership, where no pupil is spoken of by name."""
+    return leadership(actor) & ~Q(series__kind__in=WITH_PUPILS)
+
+
+def leads_series(actor: Any) -> Q:
+    """The leadership; the row is the series itself."""
+    return leadership(actor)
+
+
+def staff_after(actor: Any) -> Q:
+    """Everyone who works here, for a staff or council meeting that has been held."""
+    return worker(actor) & Q(series__kind__in=OPEN_TO_STAFF, held_at__isnull=False)
+
+
+def about_own_child(actor: Any) -> Q:
+    """A point about the actor's own child: here the actor is a guardian only."""
+    return Q(pupil__in=children_of(actor).values("pupil"))
+
+
+def in_the_room(actor: Any) -> Q:
+    """Whoever may read the meeting. A pupil's point: those who are called, until it has been said
+    who is there; from then on those who were, and whoever put it up."""
+    said = Presence.objects.values("meeting")
+    was_there = Presence.objects.filter(person=actor.pk, was_here=True).values("meeting")
+    reads = through("meeting", Meeting, "meeting.read")(actor)
+    to_all = Q(pupil=None) | ~Q(meeting__in=said)
+    return reads & (to_all | Q(meeting__in=was_there) | Q(raised_by=actor.pk))
+
+
+def took_it_on(actor: Any) -> Q:
+    """The one who took it on, while they work here."""
+    at_work = positions_of(actor).exclude(school=None).values("school")
+    return Q(owner=actor.pk, point__meeting__school__in=at_work)
+
+
+declare(
+    Rule("series.see", [belongs, leads_series], law="L36"),
+    Rule("series.belong", [belongs], law="L36"),
+    Rule("series.set_up", [leads_here], law="L36"),
+    Rule("meeting.call", [belongs, leads_series], law="L36"),
+    Rule("meeting.read", [called, leads_open, staff_after], law="L86"),
+    Rule("meeting.write", [called, leads_open], law="L86"),
+    Rule("point.read", [in_the_room], never=[about_own_child], law="L86"),
+    Rule(
+        "point.write",
+        [both(in_the_room, through("meeting", Meeting, "meeting.write"))],
+        never=[about_own_child],
+        law="L86",
+    ),
+    Rule(
+        "meeting_task.read",
+        [took_it_on, through("point", Point, "point.read")],
+        law="L86",
+    ),
+    Rule("meeting_task.do", [took_it_on], law="L86"),
+)

@@ -1,0 +1,209 @@
+"""The meeting as it is held: one point at a time, who is here, who does what, and the minutes."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from fellesskap.access.door import open_record
+from fellesskap.access.once import once
+from fellesskap.meetings.actions import meetings as deeds
+from fellesskap.meetings.actions import points
+from fellesskap.meetings.exceptions import NotPossible, WrittenMeanwhile
+from fellesskap.meetings.forms import NewPointForm, PointForm, PresenceForm, TaskForm
+from fellesskap.meetings.models import Meeting, Point
+from fellesskap.meetings.queries.room import Room, minutes_page, room_page
+from fellesskap.people.middleware import ActorRequest
+
+WRITE, READ = "meeting.write", "meeting.read"
+MEETINGS = Meeting.objects.select_related("series", "school", "file")
+POINTS = Point.objects.select_related("meeting__series", "meeting__school", "meeting__file", "file")
+
+
+@require_GET
+def meeting(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """The agenda and one point."""
+    found = open_record(MEETINGS, pk, by=request.actor, action=READ)
+    room = room_page(request.actor, found, request.GET.get("punkt", ""))
+    return _page(request, room)
+
+
+def _page(request: ActorRequest, room: Room, status: int = 200, **sent: forms.Form) -> HttpResponse:
+    """The room, with the form that was sent as it was typed."""
+    context: dict[str, Any] = {"room": room, "here": PresenceForm(room=room)}
+    if room.now:
+        now = room.now
+        stored = {
+            "said": now.said,
+            "decision": now.decision,
+            "is_open": now.is_open,
+            "edited": now.edited,
+        }
+        context |= {"point": PointForm(initial=stored), "task": TaskForm(room=room)}
+    context |= {"new": NewPointForm(), **sent}
+    return render(request, "meetings/room.html", context, status=status)
+
+
+def _to(meeting: Meeting, point: Point | None = None) -> HttpResponse:
+    address = reverse("meetings:meeting", args=[meeting.pk])
+    return redirect(f"{address}?punkt={point.pk}" if point else address)
+
+
+def _done(form: forms.Form, deed: Callable[[dict[str, Any]], Any]) -> bool:
+    """Do it with what was written; the sentence that refuses it stands on the form."""
+    if not form.is_valid():
+        return False
+    try:
+        deed(form.cleaned_data)
+    except WrittenMeanwhile:
+        raise
+    except NotPossible as sentence:
+        form.add_error(None, str(sentence))
+        return False
+    return True
+
+
+@require_POST
+@once
+def point(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """Save what was said and decided, and go on to the next point."""
+    found = open_record(POINTS, pk, by=request.actor, action="point.write")
+    form = PointForm(request.POST)
+    room = room_page(request.actor, found.meeting, str(pk))
+    try:
+        if not _done(form, lambda data: points.write_point(by=request.actor, point=found, **data)):
+            return _page(request, room, 422, point=form)
+    except WrittenMeanwhile:
+        return _clash(request, found, form)
+    return _to(found.meeting, room.next if "next" in request.POST else found)
+
+
+def _clash(request: ActorRequest, point: Point, form: PointForm) -> HttpResponse:
+    """Two wrote at once: both texts stand, and the writer puts them together."""
+    stored = Point.objects.select_related("edited_by", "file").get(pk=point.pk)
+    context = {"stored": stored, "form": form, "mine": form.cleaned_data}
+    return render(request, "meetings/clash.html", context, status=409)
+
+
+@require_POST
+@once
+def drop(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """Off the agenda, and back again."""
+    found = open_record(POINTS, pk, by=request.actor, action="point.write")
+    room = room_page(request.actor, found.meeting, str(pk))
+    try:
+        points.drop_point(by=request.actor, point=found)
+    except NotPossible as sentence:
+        messages.error(request, str(sentence))
+    return _to(found.meeting, room.next if found.dropped_at else found)
+
+
+@require_POST
+@once
+def task(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """Somebody does something by a day."""
+    found = open_record(POINTS, pk, by=request.actor, action="point.write")
+    room = room_page(request.actor, found.meeting, str(pk))
+    form = TaskForm(request.POST, room=room)
+    if not _done(form, lambda data: points.give_task(by=request.actor, point=found, **data)):
+        return _page(request, room, 422, task=form)
+    name = form.cleaned_data["owner"].first_name
+    messages.success(request, _("{name} ser det på Min dag.").format(name=name))
+    return _to(found.meeting, found)
+
+
+@require_POST
+@once
+def new_point(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """Put something on the agenda."""
+    found = open_record(MEETINGS, pk, by=request.actor, action=WRITE)
+    form = NewPointForm(request.POST)
+    made: list[Point] = []
+    if not _done(form, lambda data: made.append(_add(request, found, data["title"]))):
+        return _page(request, room_page(request.actor, found), 422, new=form)
+    return _to(found, made[0])
+
+
+def _add(request: ActorRequest, meeting: Meeting, title: str) -> Point:
+    return points.add_point(by=request.actor, meeting=meeting, title=title)
+
+
+@require_POST
+@once
+def who(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """Who is here."""
+    found = open_record(MEETINGS, pk, by=request.actor, action=WRITE)
+    room = room_page(request.actor, found)
+    form = PresenceForm(request.POST, room=room)
+    if not _done(form, lambda data: _say_who(request, found, room, list(data["here"]))):
+        return _page(request, room, 422, here=form)
+    messages.success(request, _("Lagret."))
+    return _to(found)
+
+
+def _say_who(request: ActorRequest, meeting: Meeting, room: Room, here: list[Any]) -> None:
+    away = [person for person, _was_here in room.people if person not in here]
+    deeds.who_was_here(by=request.actor, meeting=meeting, here=here, away=away)
+
+
+@require_POST
+@once
+def fetch(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """Bring in what has come since the agenda was built."""
+    found = open_record(MEETINGS, pk, by=request.actor, action=WRITE)
+    try:
+        new = deeds.fetch_new(by=request.actor, meeting=found)
+    except NotPossible as sentence:
+        messages.error(request, str(sentence))
+    else:
+        said = ngettext("{n} nytt punkt.", "{n} nye punkter.", new).format(n=new)
+        messages.info(request, said if new else _("Ingenting nytt."))
+    return _to(found)
+
+
+@require_POST
+@once
+def close(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """The minutes are done, or opened again."""
+    found = open_record(MEETINGS, pk, by=request.actor, action=WRITE)
+    if "open" in request.POST:
+        deeds.open_minutes(by=request.actor, meeting=found)
+        return _to(found)
+    try:
+        kept = deeds.close_minutes(by=request.actor, meeting=found)
+    except NotPossible as sentence:
+        messages.error(request, str(sentence))
+        return _to(found)
+    said = ngettext("{n} løfte er holdt.", "{n} løfter er holdt.", len(kept)).format(n=len(kept))
+    messages.success(request, said if kept else _("Referatet er ferdig."))
+    return redirect("meetings:minutes", found.pk)
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def call_off(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """Call it off, after being asked."""
+    found = open_record(MEETINGS, pk, by=request.actor, action=WRITE)
+    if request.method == "GET":
+        return render(request, "meetings/call_off.html", {"meeting": found})
+    try:
+        deeds.call_off(by=request.actor, meeting=found)
+    except NotPossible as sentence:
+        messages.error(request, str(sentence))
+    return redirect("meetings:meetings")
+
+
+@require_GET
+def minutes(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """The minutes, whole or (``?for=alle``) as they may be read by all."""
+    found = open_record(MEETINGS, pk, by=request.actor, action=READ)
+    page = minutes_page(request.actor, found, for_all=request.GET.get("for") == "alle")
+    return render(request, "meetings/minutes.html", {"page": page})
