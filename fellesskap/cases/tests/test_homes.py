@@ -10,6 +10,7 @@ from fellesskap.cases.actions.homes import (
     contact_home,
     keep_promise_to_home,
     read_card,
+    release_calls,
     release_expired_cards,
     write_card,
 )
@@ -46,6 +47,18 @@ def test_a_call_to_one_home_keeps_the_call_to_that_home_alone(cast):
     callers = {cast["Fatima"]: cast["Siv"], cast["Finn"]: cast["Siv"]}
     case = case_for(cast, callers=callers)
     called(cast, case, "Finn")
+    [row] = owed(kinds.CALL_HOME, case)
+    assert row.key.endswith(str(cast["Fatima"].pk))
+
+
+@pytest.mark.law("L63")
+@pytest.mark.parametrize("fact", ["contact_ban_from", "information_removed_from"])
+def test_nobody_owes_a_call_to_a_home_that_may_no_longer_be_told(cast, fact):
+    callers = {cast["Fatima"]: cast["Siv"], cast["Finn"]: cast["Siv"]}
+    case = case_for(cast, callers=callers)
+    assert (release_calls(), len(owed(kinds.CALL_HOME, case))) == (0, 2)
+    Guardianship.objects.filter(pk=cast.tie("Finn", "Emma").pk).update(**{fact: TUESDAY})
+    assert (release_calls(), release_calls()) == (1, 0)
     [row] = owed(kinds.CALL_HOME, case)
     assert row.key.endswith(str(cast["Fatima"].pk))
 

@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from fellesskap.calendar.queries import calendar_of
-from fellesskap.cases.actions.measures import answer_measure
+from fellesskap.cases.actions.measures import answer_measure, stop
 from fellesskap.cases.models import Measure
 from fellesskap.cases.queries.measures import expected_days, progress
-from fellesskap.cases.tests.making import TUESDAY, case_for, on, plan_for
+from fellesskap.cases.tests.making import TUESDAY, case_for, fresh, on, plan_for
 
 
 def measure_of(cast, **fields):
@@ -58,3 +58,19 @@ def test_what_is_done_once_says_when(cast):
     assert came_to(cast, measure, TUESDAY)[2:] == ("naa", "Ikke gjort ennå")
     answer_measure(by=cast["Mona"], measure=measure, on=TUESDAY, done=True)
     assert came_to(cast, measure, TUESDAY)[2:] == ("holdt", "Gjort 17.\u00a0november")
+
+
+@pytest.mark.law("L14")
+@pytest.mark.parametrize("answered", [True, False])
+def test_the_day_it_is_stopped_counts_only_when_it_was_answered(cast, answered):
+    measure = measure_of(cast)
+    answer_measure(by=cast["Mona"], measure=measure, on=TUESDAY, done=True)
+    wednesday = date(2026, 11, 18)
+    with on(wednesday):
+        if answered:
+            answer_measure(by=cast["Mona"], measure=measure, on=wednesday, done=False)
+        measure.lines.all().delete()
+        stop(measure, by=cast["Siv"], why="plan_changed")
+    with on(date(2026, 11, 24)):
+        came = came_to(cast, fresh(measure), date(2026, 11, 24))
+    assert came[:3] == ((1, 2, "mangler") if answered else (1, 1, "holdt"))
