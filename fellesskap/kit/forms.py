@@ -4,6 +4,7 @@
 fields, ``{% field form.name %}`` one of them, ``{% error_summary form %}`` what remains.
 """
 
+import unicodedata
 import uuid
 from dataclasses import dataclass
 from functools import cached_property
@@ -139,10 +140,20 @@ class MomentInput(forms.DateTimeInput):
 
 
 class WordsInput(forms.Textarea):
-    """A place to write; ``rows`` lines high."""
+    """A place to write; ``rows`` lines high. Line breaks alone are nothing written."""
 
     def __init__(self, rows: int = 6, attrs: dict[str, Any] | None = None) -> None:
         super().__init__({"rows": rows, **(attrs or {})})
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """What was written, as it was written; empty when there is nothing in it to see."""
+        value = super().value_from_datadict(data, files, name)
+        return "" if isinstance(value, str) and not says_something(value) else value
+
+
+def says_something(text: str) -> bool:
+    """Whether there is a sign in ``text`` that can be seen: not only blanks, breaks and marks."""
+    return any(unicodedata.category(sign)[0] not in "CZ" for sign in text)
 
 
 class SubmissionForm(forms.Form):

@@ -17,7 +17,7 @@ from fellesskap.cases.forms.hearing import WRITE_A_DATE, written
 from fellesskap.cases.forms.plan import LEVELS
 from fellesskap.cases.models import Evaluation, Measure, MeasureVerdict
 from fellesskap.kit import clock
-from fellesskap.kit.forms import ChipRadios, DayInput, Explained
+from fellesskap.kit.forms import ChipRadios, DayInput, Explained, WordsInput
 from fellesskap.people.models import Person
 
 ANSWER, DECISION, NEXT = Evaluation.Answer, Evaluation.Decision, MeasureVerdict.Next
@@ -40,7 +40,7 @@ class ChildForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Velg ett svar. Du kan også velge «vet ikke».")},
     )
-    words = forms.CharField(required=False, strip=False, max_length=4000)
+    words = forms.CharField(widget=WordsInput, required=False, strip=False, max_length=4000)
 
 
 class RecordWordsForm(forms.Form):

@@ -13,7 +13,7 @@ from fellesskap.cases.forms.choices import PeopleChoice, PersonChoice, offer
 from fellesskap.cases.forms.hearing import WRITE_A_DATE, written
 from fellesskap.cases.models import HomeContact, PlanVersion
 from fellesskap.kit import clock
-from fellesskap.kit.forms import ChipRadios, ChipTicks, DayInput, MomentInput
+from fellesskap.kit.forms import ChipRadios, ChipTicks, DayInput, MomentInput, WordsInput
 from fellesskap.people.models import Person
 
 HOW = HomeContact.How
@@ -108,7 +108,7 @@ class CardForm(forms.Form):
     """Three lines on what to do, for those who meet the pupil, until a day."""
 
     words = forms.CharField(
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=WordsInput(rows=3),
         strip=False,
         max_length=600,
         label=gettext_lazy("Hva skal de gjøre?"),

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from fellesskap.cases.forms.hearing import WRITE_A_DATE
 from fellesskap.kit import clock
+from fellesskap.kit.forms import WordsInput
 
 
 class AnswerForm(forms.Form):
@@ -16,7 +17,7 @@ class AnswerForm(forms.Form):
     done = forms.ChoiceField(
         choices=[("yes", gettext_lazy("Gjort")), ("no", gettext_lazy("Ble ikke noe av"))]
     )
-    note = forms.CharField(required=False, strip=False, max_length=1000)
+    note = forms.CharField(widget=WordsInput, required=False, strip=False, max_length=1000)
 
     def __init__(self, data: Any) -> None:
         super().__init__({"on": clock.today().isoformat(), **data.dict()})

@@ -160,3 +160,10 @@ def test_a_note_is_about_one_pupil(cast, log_in):
     answer = log_in("Kari").post(WRITE, typed(cast, about=two))
     assert (answer.status_code, LightNote.objects.count()) == (422, 0)
     assert WORDS in answer.content.decode()
+
+
+def test_a_note_of_line_breaks_alone_is_no_note(cast, log_in):
+    sent = {"submission": uuid4(), "words": "\r\n" * 40, "about": cast["Emma"].pk}
+    sent["may_be_unsafe"] = "no"
+    assert log_in("Kari").post(WRITE, sent).status_code == 422
+    assert not LightNote.objects.exists()

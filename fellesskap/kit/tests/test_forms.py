@@ -3,6 +3,7 @@
 import re
 from uuid import UUID
 
+import pytest
 from django import forms
 from django.template import Context, Template
 
@@ -110,3 +111,14 @@ def test_a_form_keeps_its_submission_when_it_is_shown_again():
 def test_typed_text_is_never_taken_as_markup():
     html = written("{% field form.what %}", form=ReportForm({"what": "<b>hei</b>"}))
     assert "&lt;b&gt;hei&lt;/b&gt;" in html
+
+
+@pytest.mark.parametrize("nothing", ["", "\r\n" * 9, " \t\n", "\u200b\ufeff\n", "\x00"])
+def test_line_breaks_and_marks_nobody_sees_are_nothing_written(nothing):
+    form = ReportForm({"what": nothing})
+    assert form.errors["what"] == ["Noen få ord holder."]
+
+
+def test_what_was_written_is_kept_as_it_was_written():
+    form = ReportForm({"what": "\n  Han sto alene.\n"})
+    assert "what" not in form.errors
