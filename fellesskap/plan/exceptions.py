@@ -326,3 +326,36 @@ class NothingLeft(PlanProblem):
 
     def __str__(self) -> str:
         return _("Dette er holdt allerede, eller satt til side. Last siden på nytt.")
+
+
+class WeekStands(PlanProblem):
+    """The same week of the same name stands in the wheel already."""
+
+    field = "week"
+
+    def __init__(self, week: int) -> None:
+        self.week = week
+
+    def __str__(self) -> str:
+        return _("{week} står i hjulet fra før, med samme navn.").format(
+            week=dates.week(self.week).capitalize()
+        )
+
+
+class NothingToCarry(PlanProblem):
+    """There are no fixed weeks that the other year lacks."""
+
+    def __str__(self) -> str:
+        return _("Alle ukene står i det andre skoleåret fra før.")
+
+
+class TooManyFeeds(PlanProblem):
+    """More addresses than anyone needs."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+
+    def __str__(self) -> str:
+        return _("Du har {n} adresser. Slett en du ikke bruker, før du lager en ny.").format(
+            n=self.most
+        )

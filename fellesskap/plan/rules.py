@@ -119,6 +119,10 @@ declare(
     Rule("school_measure.make", [makes_measures], law="L3"),
     Rule("school_measure.follow", [follows_it, leadership], law="L3"),
     Rule("school_measure.stop", [leadership], law="L3"),
+    *(
+        Rule(f"fixed_week.{change}", [leads_here], law="L3")
+        for change in ("add", "change", "remove")
+    ),
     Rule("feed.make", [works_here], law="L140"),
     Rule("feed.revoke", [own_feed, leadership], law="L140"),
     Rule("template.offer", [when(VALID, owner_admin)], law="L3"),

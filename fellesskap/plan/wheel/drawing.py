@@ -12,12 +12,13 @@ from itertools import count
 from fellesskap.kit import dates
 from fellesskap.plan.wheel import letters
 from fellesskap.plan.wheel.lanes import LANES
-from fellesskap.plan.wheel.packing import LAW, MARK, PAD, Item, Lane, Placed, Span, Track, pack
+from fellesskap.plan.wheel.packing import MARK, PAD, Item, Lane, Placed, Span, Track, pack
 from fellesskap.plan.wheel.ring import Ring, arc, point, ray, sector
 
 VIEW = "-530 -526 1060 1052"
 OUTER, INNER = 462.5, 186.0
 TALL, LOW = 33.0, 25.0  # the height of a track: with few of them, with many
+DOT, NOW = 11.0, 13.5  # the side of a weekly mark, and of this week's
 WEEKLY = 14.0  # the height of a row of weekly marks
 BUSY = 9  # marks that one track holds well
 MOST_TRACKS = 3
@@ -52,8 +53,7 @@ class WeeklyRow:
     """Something that happens every week: one small mark a week, no words."""
 
     lane: str
-    spoken: str
-    weeks: Sequence[tuple[date, str, str]]  # (Monday, name of the mark, where its line is)
+    weeks: Sequence[tuple[date, str, str, str]]  # (Monday, mark, where its line is, said in full)
 
 
 @dataclass(frozen=True)
@@ -281,9 +281,9 @@ class _Drawing:
         for row in self.year.weekly:
             radius = self.small[row.lane].pop(0)
             marks = []
-            for monday, state, anchor in row.weeks:
+            for monday, state, anchor, spoken in row.weeks:
                 x, y = point(radius, self.ring.middle_of_week(monday))
-                marks.append(Mark(anchor, state, row.spoken, x, y, 15 if state == "naa" else 11.5))
+                marks.append(Mark(anchor, state, spoken, x, y, NOW if state == "naa" else DOT))
             self.wheel.weekly.append(marks)
 
     def _fixed(self) -> None:
@@ -318,11 +318,6 @@ class _Drawing:
         wheel.past = sector(self.inner, OUTER, ring.begins, now)
         wheel.hand = ray(self.inner - 30, OUTER + 3, now)
         wheel.flag = point(self.inner - 30, now)
-
-
-def law_sign() -> str:
-    """What stands after the words of what the law demands."""
-    return LAW
 
 
 def anchors(wheel: Wheel) -> Iterable[str]:
