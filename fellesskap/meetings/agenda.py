@@ -99,7 +99,7 @@ def _targets(series: Series) -> list[UUID]:
         return [series.body_id]
     if series.group is None:
         return [series.school_id]
-    found: list[UUID] = [series.group_id]
+    found = [series.group.pk]
     if series.kind == Series.Kind.GRADE_TIME:
         grades = set(series.group.grades)
         classes = Group.objects.current().filter(school=series.school, kind=Group.Kind.HOMEROOM)

@@ -43,7 +43,7 @@ def set_up_series(*, by: Person, school: School) -> int:
         (row.kind, row.group_id, row.body_id): row
         for row in Series.objects.current().filter(school=school)
     }
-    led = {row.group_id for row in heads}
+    led = {row.group_id for row in heads if row.group_id}
     wanted = {(one.kind, _pk(one.group), _pk(one.body)): one for one in _wanted(school, led)}
     for key in has.keys() - wanted.keys():
         has[key].ends = max(today, has[key].starts)
@@ -60,7 +60,7 @@ def _pk(row: Group | Body | None) -> object:
     return row.pk if row else None
 
 
-def _wanted(school: School, led: set[UUID | None]) -> Iterator[Wanted]:
+def _wanted(school: School, led: set[UUID]) -> Iterator[Wanted]:
     """What the school's groups and councils call for; a department is no team of its own."""
     groups = Group.objects.current().filter(school=school).exclude(pk__in=led)
     for group in groups:
