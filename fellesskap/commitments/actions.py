@@ -8,11 +8,11 @@ from django.db import transaction
 
 from fellesskap.access.grammar import demand
 from fellesskap.audit import trail
-from fellesskap.commitments.models import Commitment, Evidence, StandIn
+from fellesskap.commitments.models import Commitment, Evidence, StandIn, Target
 from fellesskap.files.models import SealedFile
 from fellesskap.kit import clock
 from fellesskap.people.actions.positions import end
-from fellesskap.people.exceptions import DaysOutOfOrder
+from fellesskap.people.exceptions import DayHasBeen, DaysOutOfOrder
 from fellesskap.people.models import Person, School
 
 
@@ -171,3 +171,19 @@ def withdraw_shown(*, record: UUID, by: Person) -> int:
     """Take back everything that ``record`` showed, inside the action that opens it again."""
     shown = Evidence.objects.filter(record=record, withdrawn_at=None)
     return shown.update(withdrawn_at=clock.now(), withdrawn_by=by)
+
+
+@transaction.atomic
+def set_target(*, by: Person, school: School, duty: str, value: int, valid_from: date) -> Target:
+    """The school's own limit for ``duty`` from a day on. What is owed already keeps its date.
+
+    A target that has not begun is replaced; one that has begun stays as history. Raises DayHasBeen.
+    """
+    demand(by, "commitment.set_target", school)
+    if valid_from < clock.today():
+        raise DayHasBeen
+    row, _made = Target.objects.update_or_create(
+        school=school, duty=duty, valid_from=valid_from, defaults={"value": value}
+    )
+    trail.record(by, "commitment.set_target", row, law=duty, why=f"{value}", school=school)
+    return row

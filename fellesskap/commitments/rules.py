@@ -11,6 +11,7 @@ from fellesskap.files.models import SealedFile
 from fellesskap.files.relations import NEVER, invited
 from fellesskap.kit import clock
 from fellesskap.people.models import Position, Role
+from fellesskap.people.models.persons import REKTOR_ROLES
 from fellesskap.people.relations import (
     at_school,
     leadership,
@@ -89,4 +90,5 @@ declare(
     Rule("commitment.withdraw", [owner, standing_in, leader_without_file], never=NEVER, law="L19"),
     Rule("commitment.stand_in", [leads_here], law="L10"),
     Rule("commitment.end_stand_in", [leadership], law="L10"),
+    Rule("commitment.set_target", [at_school(*REKTOR_ROLES, path="pk")], law="L15"),
 )

@@ -44,6 +44,13 @@ class DaysOutOfOrder(PeopleProblem):
         super().__init__(_("Siste dag er før første dag. Bytt om på dagene."))
 
 
+class DayHasBeen(PeopleProblem):
+    """Something is to hold from a day that has been."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Datoen har vært. Velg i dag eller senere."))
+
+
 class OwnerExists(PeopleProblem):
     """The installation has its school owner already."""
 

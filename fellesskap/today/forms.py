@@ -8,10 +8,12 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from fellesskap.cases.limits import OURS
 from fellesskap.cases.models import Case
 from fellesskap.kit.forms import ChipRadios, ChipTicks, DayInput
 from fellesskap.people.forms import NamedPerson
 from fellesskap.people.models import AddressGrading, Person
+from fellesskap.today.queries.targets import in_words
 
 NOTHING, LET_IN, HAND_OVER = "nothing", "let_in", "hand_over"
 WHAT = {
@@ -112,3 +114,37 @@ class LiftForm(forms.Form):
     """The decision is lifted."""
 
     last_day = forms.DateField(label=_("Siste dag adressen er beskyttet"), widget=DayInput)
+
+
+class TargetForm(forms.Form):
+    """One of the school's own targets, from a day on."""
+
+    duty = forms.ChoiceField(
+        label=_("Hvilket mål?"), error_messages={"required": _("Velg hvilket mål.")}
+    )
+    value = forms.IntegerField(
+        label=_("Hvor lenge?"),
+        min_value=1,
+        help_text=_("Antall i samme enhet som målet har i dag."),
+        error_messages={
+            "required": _("Skriv et tall."),
+            "invalid": _("Skriv et helt tall."),
+            "min_value": _("Skriv et tall fra 1 og oppover."),
+        },
+    )
+    valid_from = forms.DateField(label=_("Gjelder fra"), widget=DayInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(one.duty, str(one.what)) for one in OURS.values()]
+        self.fields["duty"].choices = choices  # type: ignore[attr-defined] # a choice
+
+    def clean(self) -> dict[str, Any]:
+        """Not more than «snarast» can bear."""
+        data = super().clean() or {}
+        ours, value = OURS.get(data.get("duty", "")), data.get("value")
+        if ours and value and value > ours.most:
+            most = in_words(ours, ours.most)
+            said = _("Loven sier så snart som mulig. Sett et mål på høyst {most}.")
+            self.add_error("value", str(said).format(most=most))
+        return data

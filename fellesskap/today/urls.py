@@ -13,6 +13,7 @@ urlpatterns = [
     path("skolen/borte/", views.stand_ins, name="stand_ins"),
     path("skolen/borte/<uuid:pk>/tilbake/", views.back, name="back"),
     path("skolen/folk/<uuid:pk>/borte/", views.away, name="away"),
+    path("skolen/maal/", views.targets, name="targets"),
     path("skolen/adresser/", views.addresses, name="addresses"),
     path("skolen/adresser/<uuid:pk>/", views.address, name="address"),
     path("skolen/adresser/<uuid:pk>/sjekk/", views.check_address, name="check_address"),

@@ -12,10 +12,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from fellesskap.access.door import open_record
+from fellesskap.access.grammar import may
 from fellesskap.access.next_page import wanted
 from fellesskap.audit import trail
 from fellesskap.cases.exceptions import NotPossible
-from fellesskap.commitments.actions import end_stand_in, withdraw
+from fellesskap.commitments.actions import end_stand_in, set_target, withdraw
 from fellesskap.commitments.models import StandIn
 from fellesskap.kit import clock
 from fellesskap.people.middleware import ActorRequest
@@ -24,13 +25,14 @@ from fellesskap.people.models.homes import A_YEAR
 from fellesskap.people.queries import staff as staff_page
 from fellesskap.people.views.staff import answer, done
 from fellesskap.today import actions
-from fellesskap.today.forms import AwayForm, LiftForm, ProtectForm, RenewForm
+from fellesskap.today.forms import AwayForm, LiftForm, ProtectForm, RenewForm, TargetForm
 from fellesskap.today.hiding import HIDDEN, hide, names_hidden
 from fellesskap.today.queries import addresses as address_queries
 from fellesskap.today.queries import away as away_queries
 from fellesskap.today.queries import my_day as page
 from fellesskap.today.queries import school as school_queries
 from fellesskap.today.queries.kept import evidence_of
+from fellesskap.today.queries.targets import targets_of
 
 
 def _led(request: ActorRequest, action: str) -> School:
@@ -65,6 +67,7 @@ def school(request: ActorRequest) -> HttpResponse:
         "page": school_queries.school_page(request.actor, led),
         "today": clock.today(),
         "hidden": names_hidden(request),
+        "sets_targets": may(request.actor, "commitment.set_target", led),
     }
     return hide(request, render(request, "today/school.html", shown), led)
 
@@ -144,6 +147,18 @@ def back(request: ActorRequest, pk: UUID) -> HttpResponse:
     end_stand_in(by=request.actor, row=row, last_day=last)
     messages.success(request, _("Lagret. Det som skal gjøres, går til den som er tilbake."))
     return redirect("today:stand_ins")
+
+
+@never_cache
+@either
+def targets(request: ActorRequest) -> HttpResponse:
+    """The school's own targets beside what the law says; rektor sets them from a day on."""
+    led = _led(request, "commitment.set_target")
+    form = TargetForm(request.POST or None, initial={"valid_from": clock.today()})
+    if done(form, lambda given: set_target(by=request.actor, school=led, **given)):
+        messages.success(request, _("Lagret. Målet gjelder fra dagen du valgte."))
+        return redirect("today:targets")
+    return answer(request, "today/targets.html", form, lines=targets_of(led))
 
 
 @never_cache

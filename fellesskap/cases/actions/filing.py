@@ -17,7 +17,7 @@ from fellesskap.audit import trail
 from fellesskap.calendar.queries import calendar_of, who_is_on_call
 from fellesskap.cases import kinds
 from fellesskap.cases.exceptions import NobodyReceives
-from fellesskap.cases.limits import URGENT_MINUTES, due_in_school_days
+from fellesskap.cases.limits import READ, READ_URGENT, due_in_school_days, limit
 from fellesskap.cases.models import Report
 from fellesskap.commitments.actions import hand_over, owe, release
 from fellesskap.commitments.models import Commitment, stand_in_for
@@ -250,7 +250,7 @@ def _owe_reception(report: Report, receiver: Person) -> None:
     """
     now = clock.now()
     urgent = report.urgency == Report.Urgency.NOW
-    moment = now + timedelta(minutes=URGENT_MINUTES) if urgent else None
+    moment = now + timedelta(hours=limit(report.school, READ_URGENT)) if urgent else None
     about = report.file.involvements.filter(part=Involvement.Part.AFFECTED).first()
     common: dict[str, Any] = {
         "school": report.school,
@@ -281,7 +281,7 @@ def _owe_reception(report: Report, receiver: Person) -> None:
 
 def _reading_day(school: School) -> date:
     """The next school day; never more than three days away, also in June (L144)."""
-    return min(due_in_school_days(school, "L10"), clock.today() + LONGEST_UNREAD)
+    return min(due_in_school_days(school, READ), clock.today() + LONGEST_UNREAD)
 
 
 def _school_is_far_away(school: School) -> bool:
