@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from fellesskap.people.models.persons import Role
+from fellesskap.plan.check.terms import CONCEPTS
 from fellesskap.plan.models import Line, Promise
 from fellesskap.plan.template import PROMISES, TemplateUnreadable, read, read_files
 
@@ -11,6 +13,10 @@ CODES = {
     *(f"A{number:02}" for number in range(1, 51) if number not in {19, 25}),
     *("A19a", "A19b", "A25a", "A25b"),
 }
+NOT_OURS = (
+    r"!|\bbrukere?n?\b(?! den| ordet)|\bmobber(e|en)?\b|offer|tett opp|ved behov|iverksett|ivareta"
+    r"|håndter|vedrørende|\bjf\.|9 A|plikt til å tie|\bL\d"
+)
 A_YEAR = {"year": 1, "half": 2}
 
 
@@ -128,3 +134,69 @@ def test_a_line_of_the_template_fits_the_table():
         for line in section.lines:
             row = Line(place=0, **vars(line))
             row.clean_fields(exclude=["section"])
+
+
+def lines(kind=None):
+    return [
+        line
+        for section in read().sections
+        for line in section.lines
+        if kind is None or line.kind == kind
+    ]
+
+
+def test_every_promise_stands_in_the_text_and_few_stand_twice():
+    codes = [line.code for line in lines(Line.Kind.PROMISE)]
+    assert set(codes) == CODES
+    assert {code for code in codes if codes.count(code) > 1} == {"A10"}
+
+
+def test_every_follow_up_expectation_and_concept_stands_in_the_text():
+    assert {line.code for line in lines(Line.Kind.FOLLOW_UP)} == {
+        f"B{number:02}" for number in range(1, 12)
+    }
+    assert {line.code for line in lines(Line.Kind.EXPECTATION)} == {"F01", "F02", "F03"}
+    assert {line.term_nb for line in lines(Line.Kind.CONCEPT)} == set(CONCEPTS)
+
+
+def test_every_chapter_speaks_to_children_and_every_age_has_words():
+    chapters = {
+        section.number.partition(".")[0]
+        for section in read().sections
+        if any(line.kind == Line.Kind.CHILD for line in section.lines)
+    }
+    assert chapters == {str(number) for number in range(1, 9)}
+    said = lines(Line.Kind.CHILD)
+    assert {line.code for line in said} == {"", "10-12", "13-16"}
+    assert all(line.term_nb and line.term_nn for line in said)
+    small = [line.text_nb for line in said if not line.code]
+    assert max(len(text.split()) for text in small) <= 20
+
+
+def test_every_role_is_told_what_to_do_in_the_next_ten_seconds():
+    told = {line.code for line in lines(Line.Kind.ROLE)}
+    others = {"worker", "guardian", "pupil"}
+    assert told - others <= set(Role.values)
+    assert told >= others | {
+        *("contact_teacher", "social_teacher", "department_head", "rektor"),
+        *("aks_worker", "substitute", "school_nurse"),
+    }
+
+
+def test_every_line_stands_in_both_written_forms():
+    for line in lines():
+        assert line.text_nn, line.text_nb
+        assert bool(line.term_nb) == bool(line.term_nn)
+
+
+def test_the_text_keeps_to_our_voice():
+    for line in lines():
+        for text in (line.text_nb, line.text_nn):
+            assert not re.search(NOT_OURS, text, re.I), text
+            assert not re.search(r"straks", text) or re.search(r"12-5|voksen|vaksen", text)
+
+
+def test_law_is_cited_with_its_act():
+    for line in lines():
+        for found in re.finditer(r"§", line.text_nb):
+            assert re.search(r"opplæringslova $", line.text_nb[: found.start()], re.I), line.text_nb
