@@ -5,7 +5,7 @@ the same occurrences, in whatever order they came to be.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -124,14 +124,26 @@ def expected(
 
 def expected_on(ground: Ground) -> dict[str, Expected]:
     """As ``expected``, of what has been read already."""
-    if not ground.versions or not ground.days.whole.days:
-        return {}
-    return {
-        row.key: row
-        for version in ground.versions
-        for promise in version.promises
-        for row in _of_promise(ground, version, promise)
-    }
+    found: dict[str, Expected] = {}
+    if not ground.days.whole.days:
+        return found
+    for version in ground.versions:
+        before = dict(found)
+        for promise in version.promises:
+            for row in _of_promise(ground, version, promise):
+                own = _after(row, before)
+                found[own.key] = own
+    return found
+
+
+def _after(row: Expected, before: dict[str, Expected]) -> Expected:
+    """The row with a key of its own, where an older version had the same time earlier in the year
+    and it is over."""
+    key, turn = row.key, 0
+    while key in before:
+        turn += 1
+        key = f"{row.key}+{turn}"
+    return replace(row, key=key) if turn else row
 
 
 def _of_promise(ground: Ground, version: Version, promise: Promise) -> Iterator[Expected]:

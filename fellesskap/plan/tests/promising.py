@@ -13,12 +13,19 @@ IN_JUNE = date(2026, 6, 15)
 KINDS = (Body.Kind.PUPIL_COUNCIL, Body.Kind.FAU, Body.Kind.DS, Body.Kind.AMU)
 
 
-def adopted(school, *promises, councils=0, weeks=(), on=IN_JUNE):
+def promise(code, **columns):
+    """One promise of the plan itself, once a year where nothing else is said."""
+    usual = {"rhythm": "year", "fixed_by": "plan", "keeper": "rektor", "shown": "statement"}
+    return Promise(code=code, place=1, short_nb=code, **{**usual, **columns})
+
+
+def adopted(school, *promises, councils=0, weeks=(), on=IN_JUNE, version=1):
     """The plan of this school year, with ``promises``, or with all that the product comes with."""
     year = year_of(school, clock.today())
     plan = Plan.objects.create(
         school=school,
         year=year,
+        version=version,
         status=Plan.Status.ADOPTED,
         title_nb="Skolens plan",
         made_at=clock.now(),
