@@ -44,6 +44,7 @@ urlpatterns = [
     path("saker/nodapning/", emergency.seek, name="emergency"),
     path("saker/nodapning/<uuid:pk>/", emergency.read, name="emergency_sheet"),
     path("saker/<uuid:pk>/", case.case, name="case"),
+    path("saker/<uuid:pk>/trygg/", case.safe, name="safe"),
     path("saker/<uuid:pk>/sjekk/", case.check, name="check"),
     path("saker/<uuid:pk>/forlop/", case.chronology, name="chronology"),
     path("saker/<uuid:pk>/hvem-har-sett/", case.who_has_seen, name="access_log"),

@@ -89,6 +89,13 @@ class CaseClosed(NotPossible):
         return _("Saken er avsluttet. Åpne den igjen først.")
 
 
+class SafetyMissing(NotPossible):
+    """What keeps a child safe is said in words."""
+
+    def __str__(self) -> str:
+        return _("Skriv hva dere gjør med en gang. Én linje holder.")
+
+
 class StillAhead(NotPossible):
     """Something is written as done on a day that has not come."""
 

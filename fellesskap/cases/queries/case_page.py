@@ -84,6 +84,14 @@ class HomeCard:
 
 
 @dataclass(frozen=True)
+class AtOnce:
+    """What was done to keep the pupil safe until tomorrow, and when it was written down."""
+
+    words: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class CasePage:
     """Everything on the page. ``can`` holds the actions this reader may do."""
 
@@ -103,7 +111,7 @@ class CasePage:
     entered_later: bool
     earlier_plan: str
     accounts: list[str]
-    immediate: list[str]
+    immediate: list[AtOnce]
     duties: list[Duty]
     missing: int
     next: NextStep
@@ -150,7 +158,7 @@ def case_page(actor: Person, case: Case) -> CasePage:
         entered_later=facts.case.origin == Case.Origin.EARLIER,
         earlier_plan=facts.read(facts.case.earlier_plan),
         accounts=[facts.read(one.words) for one in facts.case.accounts.all()],
-        immediate=[facts.read(one.words) for one in facts.immediate],
+        immediate=[AtOnce(facts.read(one.words), one.at) for one in facts.immediate],
         duties=row.duties,
         missing=len(remaining(facts)),
         next=next_step(facts),

@@ -1,4 +1,4 @@
-"""What several cases share is of one event: whoever is kept from one is kept from what it shares."""
+"""What several cases share is of one event: kept from one of them is kept from what it shares."""
 
 import pytest
 

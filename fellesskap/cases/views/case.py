@@ -1,13 +1,19 @@
 """The cases someone may read, one case on one page, and what is worked out from it."""
 
+from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
 
 from fellesskap.access.door import open_record
 from fellesskap.access.grammar import may
+from fellesskap.access.once import once
+from fellesskap.cases.actions.at_once import keep_safe
+from fellesskap.cases.forms.at_once import SafeForm
 from fellesskap.cases.models import Case
 from fellesskap.cases.queries.access_log import access_log
 from fellesskap.cases.queries.case_head import head_of
@@ -15,6 +21,7 @@ from fellesskap.cases.queries.case_list import case_list
 from fellesskap.cases.queries.case_page import case_events, case_facts, case_page
 from fellesskap.cases.queries.check import REMAINING, have_i_done_all
 from fellesskap.cases.queries.words import in_words, sentence
+from fellesskap.cases.views.saving import saved, tagged
 from fellesskap.people.middleware import ActorRequest
 
 
@@ -31,8 +38,26 @@ def cases(request: ActorRequest) -> HttpResponse:
 def case(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Five duties, next step, how the child has it, the plan, and time."""
     found = open_record(Case, pk, by=request.actor, action="case.read")
-    context = {"page": case_page(request.actor, found), "actor": request.actor}
-    return render(request, "cases/case.html", context)
+    return _page(request, found, SafeForm(name=found.pupil.first_name))
+
+
+def _page(request: ActorRequest, found: Case, safe: SafeForm) -> HttpResponse:
+    context = {"page": case_page(request.actor, found), "actor": request.actor, "safe": safe}
+    return render(request, "cases/case.html", context, status=422 if safe.errors else 200)
+
+
+@require_POST
+@once
+def safe(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """One line on what keeps the pupil safe until tomorrow, written on the page of the case."""
+    found = open_record(Case, pk, by=request.actor, action="case.write")
+    form = SafeForm(request.POST, name=found.pupil.first_name)
+
+    def deed(data: dict[str, Any]) -> None:
+        keep_safe(by=request.actor, case=found, **tagged(found, data))
+        messages.success(request, _("Lagret. Det står i saken."))
+
+    return redirect("cases:case", pk) if saved(form, deed) else _page(request, found, form)
 
 
 @require_GET
