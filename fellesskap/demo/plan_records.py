@@ -14,6 +14,7 @@ from fellesskap.demo.rows import uid
 from fellesskap.kit import clock
 from fellesskap.plan.models import (
     Answer,
+    Body,
     Feed,
     Line,
     Plan,
@@ -58,6 +59,7 @@ def _plan(told: Play, year: SchoolYear, status: str, words: str, version: int = 
         made_at=clock.now(),
         adopted_on=year.starts if adopted else None,
         adopted_by=told.cast["Randi"] if adopted else None,
+        heard_until=told.day(-14) if status == Plan.Status.HEARING else None,
     )
     section = Section.objects.create(plan=plan, number="1", place=1, title_nb="Det vi lover")
     Line.objects.create(
@@ -177,3 +179,10 @@ def _measure(told: Play, year: SchoolYear) -> None:
         made_at=clock.now(),
     )
     told.keep("Karis kalender", feed)
+    council = Body.objects.create(
+        school=cast.school,
+        kind=Body.Kind.PUPIL_COUNCIL,
+        title_nb="Elevrådet",
+        starts=year.starts,
+    )
+    told.keep("Elevrådet", council)

@@ -30,7 +30,7 @@ VALID = Q(status__in=(Plan.Status.ADOPTED, Plan.Status.ARCHIVED))
 WRITTEN = Q(status__in=(Plan.Status.DRAFT, Plan.Status.HEARING))
 HEARD = Q(status=Plan.Status.HEARING)
 # Asked once, also while the draft is taken back and changed: a late answer is an answer.
-ASKED = WRITTEN & Q(heard_until__isnull=False)
+ASKED = HEARD | WRITTEN & Q(heard_until__isnull=False)
 # Who writes the plan: rektor, whoever acts as rektor, and assisterende rektor.
 WRITERS = (*REKTOR_ROLES, Role.ASSISTANT_REKTOR)
 TEACHERS = (Role.CONTACT_TEACHER, Role.TEACHER)
@@ -105,9 +105,9 @@ declare(
     Rule("plan.read_draft", [when(WRITTEN, worker), when(HEARD, at_owner)], law="L3"),
     Rule("plan.begin", [writes_here], law="L3"),
     Rule("plan.edit", [when(WRITTEN, writer)], law="L3"),
-    Rule("plan.ask", [when(WRITTEN, writer)], law="L3"),
-    Rule("plan.answer", [when(ASKED, sits_with_councils)], law="L3"),
-    Rule("plan.reply", [when(ASKED, rektor)], law="L3"),
+    Rule("plan.ask", [when(WRITTEN, writer)], law="L35"),
+    Rule("plan.answer", [when(ASKED, sits_with_councils)], law="L36"),
+    Rule("plan.reply", [when(ASKED, rektor)], law="L35"),
     Rule("plan.adopt", [when(WRITTEN, rektor)], law="L3"),
     Rule("plan.archive", [rektor], law="L3"),
     Rule("promise.read", [*OWES, whole_school, of_own_group], law="L3"),
@@ -126,6 +126,8 @@ declare(
     Rule("feed.make", [works_here], law="L140"),
     Rule("feed.revoke", [own_feed, leadership], law="L140"),
     Rule("template.offer", [when(VALID, owner_admin)], law="L3"),
+    Rule("body.set_up", [leads_here], law="L36"),
+    Rule("body.end", [leadership], law="L36"),
 )
 
 kinds.declare()

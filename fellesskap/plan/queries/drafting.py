@@ -128,6 +128,15 @@ def contents_of(plan: Plan) -> Contents:
     )
 
 
+def comparable(plan: Plan) -> Plan | None:
+    """The version a draft is read beside: the one it began from, else the newest that was valid."""
+    if plan.based_on is not None:
+        return plan.based_on
+    valid = Plan.objects.filter(school=plan.school, status__in=(STATUS.ADOPTED, STATUS.ARCHIVED))
+    rows = valid.exclude(adopted_on=None).select_related("year", "school")
+    return rows.order_by("-year__starts", "-version").first()
+
+
 def section_by(pk: UUID) -> Section:
     """One chapter, also one that is taken out. Raises Http404."""
     rows: QuerySet[Section] = Section.with_taken_out.select_related("plan__school", "plan__year")

@@ -10,7 +10,7 @@ from fellesskap.kit import clock
 from tests.tables import named_tables
 
 TABLE = named_tables("plan")
-ROOM = ("plan.", "promise.", "school_measure.", "feed.", "template.")
+ROOM = ("plan.", "promise.", "school_measure.", "feed.", "template.", "body.", "fixed_week.")
 
 
 @pytest.fixture

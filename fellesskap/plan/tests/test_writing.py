@@ -2,25 +2,12 @@
 
 from datetime import date
 
-import pytest
-
-from fellesskap.calendar.models import SchoolYear
 from fellesskap.plan.actions.hearing import adopt
 from fellesskap.plan.actions.text import begin_plan
 from fellesskap.plan.models import Line, Plan, Promise, Section
 from fellesskap.plan.template import read
 
 WITHOUT = ("pupil_council", "fau", "staff")
-
-
-@pytest.fixture
-def year(cast):
-    return SchoolYear.objects.get(school=cast.school)
-
-
-@pytest.fixture
-def draft(cast, year):
-    return begin_plan(by=cast["Randi"], school=cast.school, year=year, template=read())
 
 
 def adopted(cast, draft):

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -20,7 +20,14 @@ from fellesskap.plan.actions.text import begin_plan
 from fellesskap.plan.exceptions import PlanProblem
 from fellesskap.plan.forms.writing import BeginForm
 from fellesskap.plan.models import Plan
-from fellesskap.plan.queries.drafting import contents_of, offerable, shelf_of, sources_for
+from fellesskap.plan.queries.changes import difference
+from fellesskap.plan.queries.drafting import (
+    comparable,
+    contents_of,
+    offerable,
+    shelf_of,
+    sources_for,
+)
 from fellesskap.plan.queries.drafts import years_to_plan
 from fellesskap.plan.template import read
 from fellesskap.plan.views.doors import done, my_school, open_plan
@@ -94,6 +101,15 @@ def draft(request: ActorRequest, pk: UUID) -> HttpResponse:
     return render(request, "plan/draft.html", shown)
 
 
+@require_GET
+def differences(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """What is new, changed and gone in the text, beside the version the draft began from."""
+    plan = open_plan(request, pk, "plan.read_draft")
+    older = comparable(plan)
+    shown = {"plan": plan, "older": older, "difference": older and difference(plan, older)}
+    return render(request, "plan/draft_changes.html", shown)
+
+
 @require_POST
 def put_away(request: ActorRequest, pk: UUID) -> HttpResponse:
     """A draft that came to nothing."""
@@ -106,12 +122,12 @@ def put_away(request: ActorRequest, pk: UUID) -> HttpResponse:
     return redirect("plan:drafts")
 
 
-@require_http_methods(["GET", "POST"])
-def offers(request: HttpRequest) -> HttpResponse:
+@require_GET
+def offers(request: ActorRequest) -> HttpResponse:
     """What the school owner offers its schools to begin from."""
-    actor: Any = request.actor  # type: ignore[attr-defined] # set by the middleware
-    shown = {"offered": offerable(actor), "runs_owner": runs_an_owner(actor)}
-    return render(request, "plan/offers.html", shown)
+    if not runs_an_owner(request.actor):
+        raise Http404
+    return render(request, "plan/offers.html", {"offered": offerable(request.actor)})
 
 
 @require_POST
