@@ -50,8 +50,9 @@ MY_DAY = Place("today:my_day", gettext_lazy("Min dag"))
 CASES = Place("cases:cases", gettext_lazy("Saker"))
 REPORTS = Place("cases:inbox", gettext_lazy("Meldinger"), RECEIVERS)
 SCHOOL = Place("today:school", gettext_lazy("Skolen nå"), LEADERS)
-FOR_LEADERS = [SCHOOL, CASES, REPORTS, MY_DAY]
-FOR_EVERYONE = [MY_DAY, CASES, REPORTS]
+PLAN = Place("plan:read", gettext_lazy("Skolens plan"))
+FOR_LEADERS = [SCHOOL, CASES, REPORTS, PLAN, MY_DAY]
+FOR_EVERYONE = [MY_DAY, CASES, REPORTS, PLAN]
 MORE = [
     Place("cases:my_reports", gettext_lazy("Det jeg har meldt")),
     Place("cases:notes", gettext_lazy("Notatene mine")),
@@ -61,6 +62,7 @@ MORE = [
     Place("people:school", gettext_lazy("Skolens telefon og navn"), SET_UP),
     Place("calendar:first_hour", gettext_lazy("Oppsett"), SET_UP),
     Place("integrations:import", gettext_lazy("Hente inn lister"), SET_UP),
+    Place("plan:read", gettext_lazy("Skolens plan"), (Role.OWNER_ADMIN,)),
     Place("calendar:school_year", gettext_lazy("Skoleruta")),
     Place("people:language", gettext_lazy("Språk")),
 ]

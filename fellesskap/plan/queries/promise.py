@@ -1,5 +1,6 @@
 """One promise: what it says and why, and each time it is owed, for those who may see that."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -32,6 +33,7 @@ MARKS = {
     State.NOT_RELEVANT: "uaktuelt",
 }
 OPEN = (State.DUE, State.LATE, State.BROKEN)
+FEW = 4
 
 
 @dataclass(frozen=True)
@@ -86,8 +88,18 @@ class Share:
     """All times of one class, team or pupil; ``title`` is empty for the whole school."""
 
     title: str
-    open: list[Occurrence] = field(default_factory=list)
-    others: list[Occurrence] = field(default_factory=list)
+    times: list[Occurrence] = field(default_factory=list)
+
+    @property
+    def first(self) -> list[Occurrence]:
+        """What is shown at once: what stands open, or all where they are few."""
+        few = len(self.times) <= FEW
+        return self.times if few else [one for one in self.times if one.state in OPEN]
+
+    @property
+    def others(self) -> list[Occurrence]:
+        """What is folded away: what was kept and what comes."""
+        return [one for one in self.times if one not in self.first]
 
 
 @dataclass(frozen=True)
@@ -163,19 +175,24 @@ def _shown(person: Person, rows: list[Commitment]) -> dict[UUID, list[Shown]]:
 
 
 def shares_of(found: Iterable[Occurrence]) -> list[Share]:
-    """The times by class, team or pupil; what can be done something about comes first."""
-    shares: dict[str, Share] = {}
+    """The times by class, team or pupil: 2A before 10A."""
+    shares: dict[tuple[UUID | None, UUID | None], Share] = {}
     for one in found:
-        title = title_of(one.row)
-        share = shares.setdefault(title, Share(title))
-        (share.open if one.state in OPEN else share.others).append(one)
-    return sorted(shares.values(), key=lambda share: share.title)
+        key = (one.row.group_id, one.row.subject_id)
+        shares.setdefault(key, Share(one.title)).times.append(one)
+    return sorted(shares.values(), key=lambda share: _in_order(share.title))
+
+
+def _in_order(title: str) -> list[tuple[bool, int, str]]:
+    """Numbers by size, words by letter."""
+    pieces = re.findall(r"\d+|\D+", title)
+    return [(not one.isdigit(), int(one) if one.isdigit() else 0, one) for one in pieces]
 
 
 def title_of(row: Commitment) -> str:
     """The class, the team or the pupil it is for; empty where it is for the school."""
-    parts = [row.subject.first_name if row.subject else "", row.group.title if row.group else ""]
-    return ", ".join(part for part in parts if part)
+    parts = [row.group.title if row.group else "", row.subject.full_name if row.subject else ""]
+    return " ".join(part for part in parts if part)
 
 
 def occurrence(person: Person, row: Commitment, year: SchoolYear) -> Occurrence:

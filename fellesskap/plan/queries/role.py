@@ -3,15 +3,12 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from fellesskap.access.grammar import visible
-from fellesskap.commitments.models import Commitment
-from fellesskap.commitments.queries import owes
-from fellesskap.kit import clock
-from fellesskap.people.models import Person, School
+from fellesskap.people.models import Person
 from fellesskap.people.models.persons import Role
 from fellesskap.people.queries import roles_of
 from fellesskap.plan.models import Line, Plan, Promise
 from fellesskap.plan.queries.document import Part, Sentence, text_of
+from fellesskap.plan.queries.owed import Owed, owed_by
 
 AHEAD = timedelta(days=60)
 EVERYONE = ("", "everyone", "worker")  # what the plan says to all who work at the school
@@ -22,22 +19,6 @@ KEEPERS: dict[str, tuple[str, ...]] = {
     Promise.Keeper.PUPIL_COUNCIL: (Role.SOCIAL_TEACHER,),
     Promise.Keeper.FAU: (Role.REKTOR, Role.ACTING_REKTOR),
 }
-
-
-@dataclass(frozen=True)
-class Owed:
-    """One thing that the reader owes by the plan."""
-
-    row: Commitment
-    short: str
-    because: str
-    opens_later: bool
-
-    @property
-    def mark(self) -> str:
-        """The shape of its state; our own rhythm is never late."""
-        late = self.row.due < clock.today() and self.row.norm != Commitment.Norm.RHYTHM
-        return "sen" if late else "ennaa" if self.opens_later else "naa"
 
 
 @dataclass(frozen=True)
@@ -65,27 +46,10 @@ def role_page(person: Person, plan: Plan) -> RolePage:
     ]
     promises = [row for row in text.promises.values() if _keeps(row, roles)]
     said = dict.fromkeys(str(row.get_role_display()) for row in held)
-    owed = owed_by(person, plan.school, text.promises)
+    owed = [one for one in owed_by(person, ahead=AHEAD) if one.row.school_id == plan.school_id]
     return RolePage(plan, list(said), lines, promises, owed)
 
 
 def _keeps(promise: Promise, roles: set[str]) -> bool:
     """Whether one of the roles is the one that the plan names."""
     return bool(roles & set(KEEPERS.get(promise.keeper, (promise.keeper,))))
-
-
-def owed_by(person: Person, school: School, promises: dict[str, Promise]) -> list[Owed]:
-    """What ``person`` owes by the plan within two months, by date: one question."""
-    today = clock.today()
-    mine = owes(person).filter(school=school, due__lte=today + AHEAD).exclude(promise="")
-    rows = visible(mine, person, "promise.read").select_related("group", "subject")
-    return [
-        Owed(
-            row,
-            promises[row.promise].short,
-            promises[row.promise].because,
-            row.opens is not None and row.opens > today,
-        )
-        for row in rows.order_by("due", "made_at")
-        if row.promise in promises
-    ]

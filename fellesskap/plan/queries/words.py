@@ -197,6 +197,8 @@ def _kept(said: Said) -> State | None:
     kept_on = tally.last_kept_on or window.closes
     owed = _owed(tally)
     values = {"day": dates.daymonth(kept_on), "where": where(promise, tally.kept, owed)}
+    if tally.kept < owed:  # our own rhythm, which is never late
+        return _split("ennaa", _("Ikke ennå overalt. Holdt %(where)s.") % values)
     if owed == 1 or promise.elsewhere:
         told = [_("Holdt %(day)s.") % values]
     else:

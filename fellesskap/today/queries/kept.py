@@ -14,6 +14,7 @@ from fellesskap.commitments.queries import items
 from fellesskap.files.tags import for_reading
 from fellesskap.kit import clock
 from fellesskap.people.models import Person
+from fellesskap.plan.queries.owed import kept_promises
 from fellesskap.today.queries.measures import MEASURES
 from fellesskap.today.queries.things import reference_of
 
@@ -33,8 +34,8 @@ class Kept:
 
 
 def kept_lately(person: Person) -> list[Kept]:
-    """The newest three things of the last week: two queries."""
-    found = [*_commitments(person), *_measures(person)]
+    """The newest three things of the last week: a fixed number of queries."""
+    found = [*_commitments(person), *_promises(person), *_measures(person)]
     return sorted(found, key=lambda one: one.at, reverse=True)[:MOST]
 
 
@@ -58,6 +59,15 @@ def _as_kept(row: Evidence) -> list[Kept]:
     return [
         Kept(item.what, row.on, row.registered_at, undo, reference_of(item))
         for item in items([owed])
+    ]
+
+
+def _promises(person: Person) -> list[Kept]:
+    """What the plan promises, told by its name; a fixed number of queries."""
+    return [
+        Kept(one.name, row.on, row.registered_at, reverse("today:take_back", args=[row.pk]))
+        for one in kept_promises(person, clock.today() - LATELY, MOST)
+        for row in [one.row]
     ]
 
 

@@ -10,6 +10,7 @@ from fellesskap.kit import clock
 from fellesskap.people.models import Person
 from fellesskap.today.queries.kept import Kept, kept_lately
 from fellesskap.today.queries.measures import MEASURES, Opened, open_measures
+from fellesskap.today.queries.promised import promised_things
 from fellesskap.today.queries.things import Thing, thing_of
 
 FIRST = 3
@@ -38,7 +39,7 @@ def my_day(person: Person) -> MyDay:
     today = clock.today()
     owed = my_items(person, today + FAR)
     opened = open_measures(person, owed)
-    things = sorted(_things(owed, opened), key=_order)
+    things = sorted([*_things(owed, opened), *promised_things(person)], key=_order)
     end = end_of_week(today)
     near = [thing for thing in things if thing.day <= end]
     return MyDay(
