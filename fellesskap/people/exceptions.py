@@ -104,6 +104,20 @@ class ReferenceMissing(PeopleProblem):
         super().__init__(_("Skriv hvilket vedtak som tar bort retten, for eksempel saksnummeret."))
 
 
+class HouseholdMayNotKnow(PeopleProblem):
+    """The address may be hidden from the very one who is named."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Denne personen er foresatt i den samme familien. Velg en annen."))
+
+
+class LongerThanAYear(PeopleProblem):
+    """Nobody is named to know of an address for longer than a decision runs."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Velg en dag fra i dag og høyst et år fram."))
+
+
 class AlreadyOver(PeopleProblem):
     """The end would lie before the beginning, or it ended earlier than that."""
 

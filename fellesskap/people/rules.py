@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from fellesskap.access.grammar import Relation, Rule, declare
+from fellesskap.kit import clock
 from fellesskap.people.models import Enrolment, Guardianship, Position, Role, School
 from fellesskap.people.models.persons import LEADERSHIP, OWNER_ROLES, REKTOR_ROLES
 from fellesskap.people.relations import NOT_WORKERS, at_school, children_of, positions_of
@@ -133,6 +134,21 @@ def under_my_roof(*roles: Role, path: str = "pk") -> Relation:
     return relation
 
 
+def named(actor: Any) -> Q:
+    """Whom rektor has named to know of one address, today, while they work at the child's school."""
+    today = clock.today()
+    held = Q(reader=actor.pk, starts__lte=today, ends__gte=today)
+    return held & under_my_roof(path="person")(actor)
+
+
+def of_one_household(actor: Any) -> Q:
+    """The address of one's own child, or of another guardian of it: it may be hidden from oneself,
+    whatever the work (L88)."""
+    mine = children_of(actor).values("pupil")
+    others = Guardianship.objects.filter(pupil__in=mine).values("guardian")
+    return Q(person__in=mine) | Q(person__in=others)
+
+
 declare(
     Rule(
         "people.invite",
@@ -189,6 +205,9 @@ declare(
     Rule("people.end_tie", who=[tie_where_i_lead], never=[own_family], law="L63"),
     Rule("people.read_addresses", who=[at_school(*REKTOR_ROLES, path="pk")], law="L88"),
     Rule("people.grade_address", who=[under_my_roof(*REKTOR_ROLES)], law="L88"),
+    Rule("people.name_for_address", who=[under_my_roof(*REKTOR_ROLES)], law="L88"),
+    Rule("people.end_naming", who=[under_my_roof(*REKTOR_ROLES, path="person")], law="L88"),
+    Rule("people.read_protected", who=[named], never=[of_one_household], law="L88"),
     Rule(
         "people.end_address_grading", who=[under_my_roof(*REKTOR_ROLES, path="person")], law="L88"
     ),

@@ -4,16 +4,25 @@ Each tie stands alone: what is written about one guardian is never written on an
 """
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from fellesskap.access.grammar import demand
 from fellesskap.audit import trail
+from fellesskap.kit import clock
 from fellesskap.people.actions.positions import end, school_of
-from fellesskap.people.exceptions import AlreadyOver, DaysOutOfOrder, ReferenceMissing
-from fellesskap.people.models import AddressGrading, Guardianship, Person
+from fellesskap.people.exceptions import (
+    AlreadyOver,
+    DaysOutOfOrder,
+    HouseholdMayNotKnow,
+    LongerThanAYear,
+    ReferenceMissing,
+)
+from fellesskap.people.models import AddressGrading, AddressReader, Guardianship, Person
+from fellesskap.people.models.homes import A_YEAR
 
 # What a leader can write on a tie, and the duty each stands on.
 TIE_FACTS = {
@@ -146,3 +155,47 @@ def end_address_grading(*, by: Any, grading: AddressGrading, last_day: date) -> 
     grading.save(update_fields=["ends", "settled_on"])
     school = school_of(grading.person)
     trail.record(by, "people.end_address_grading", grading, law="L88", school=school)
+
+
+@transaction.atomic
+def name_for_address(
+    *, by: Any, person: Person, reader: Person, reason: AddressReader.Reason, ends: date
+) -> AddressReader:
+    """Let ``reader`` know that the address of ``person`` is protected, until ``ends`` (L88).
+
+    Naming somebody again gives a new last day. Raises Denied, HouseholdMayNotKnow or
+    LongerThanAYear.
+    """
+    demand(by, "people.name_for_address", person)
+    today = clock.today()
+    if not today <= ends <= today + A_YEAR:
+        raise LongerThanAYear
+    if _shares_a_child(person, reader):
+        raise HouseholdMayNotKnow
+    for earlier in AddressReader.objects.current().filter(person=person, reader=reader):
+        end(earlier, max(earlier.starts, today - timedelta(days=1)))
+    row = AddressReader.objects.create(
+        person=person,
+        reader=reader,
+        reason=reason,
+        given_by=by if isinstance(by, Person) else None,
+        starts=today,
+        ends=ends,
+    )
+    trail.record(by, "people.name_for_address", row, law="L88", school=school_of(person))
+    return row
+
+
+def _shares_a_child(person: Person, reader: Person) -> bool:
+    """Whether ``reader`` has ever been a guardian in the family of ``person``."""
+    children = Guardianship.objects.filter(guardian=reader).values("pupil")
+    family = Guardianship.objects.filter(pupil__in=children)
+    return family.filter(Q(pupil=person) | Q(guardian=person)).exists()
+
+
+@transaction.atomic
+def end_naming(*, by: Any, row: AddressReader) -> None:
+    """``row.reader`` need not know any more: it ends this minute."""
+    demand(by, "people.end_naming", row)
+    trail.record(by, "people.end_naming", row, law="L88", school=school_of(row.person))
+    row.delete()

@@ -2,7 +2,7 @@
 
 from fellesskap.people.models.doors import Acknowledgement, Invitation, SubstituteCode
 from fellesskap.people.models.groups import Enrolment, Group
-from fellesskap.people.models.homes import AddressGrading, Guardianship
+from fellesskap.people.models.homes import AddressGrading, AddressReader, Guardianship
 from fellesskap.people.models.period import Period
 from fellesskap.people.models.persons import Person, Position, Role
 from fellesskap.people.models.schools import School, SchoolOwner
@@ -10,6 +10,7 @@ from fellesskap.people.models.schools import School, SchoolOwner
 __all__ = [
     "Acknowledgement",
     "AddressGrading",
+    "AddressReader",
     "Enrolment",
     "Group",
     "Guardianship",

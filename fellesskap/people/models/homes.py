@@ -84,3 +84,35 @@ class AddressGrading(Period):
 
     class Meta(Period.Meta):
         pass
+
+
+class AddressReader(Period):
+    """Someone rektor has named to know that one person's address is protected, until a day (L88)."""
+
+    class Privacy:
+        purpose = "Lets the few who call or meet a protected family do so without a mistake."
+        ground = "folkeregisterloven § 10-4; opplæringsforskrifta § 20-2"
+        retention = "A year after its last day."
+        who = "Rektor and the one named."
+
+    class Reason(models.TextChoices):
+        CALLS = "calls", _("ringer hjem")
+        WRITES = "writes", _("sender post hjem")
+        TRANSPORT = "transport", _("ordner skoleskyss")
+        MEETS = "meets", _("møter familien på skolen")
+        FOLLOWS = "follows", _("følger barnet til og fra skolen")
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    reader = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=9, choices=Reason)
+    given_by = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")
+
+    class Meta(Period.Meta):
+        indexes = [models.Index(fields=["reader"]), models.Index(fields=["person"])]
+        constraints = [
+            *Period.Meta.constraints,
+            models.CheckConstraint(
+                condition=models.Q(ends__isnull=False), name="named_for_an_address_until_a_day"
+            ),
+        ]
