@@ -51,8 +51,9 @@ CASES = Place("cases:cases", gettext_lazy("Saker"))
 REPORTS = Place("cases:inbox", gettext_lazy("Meldinger"), RECEIVERS)
 SCHOOL = Place("today:school", gettext_lazy("Skolen nå"), LEADERS)
 PLAN = Place("plan:read", gettext_lazy("Skolens plan"))
-FOR_LEADERS = [SCHOOL, CASES, REPORTS, PLAN, MY_DAY]
-FOR_EVERYONE = [MY_DAY, CASES, REPORTS, PLAN]
+YEAR = Place("plan:year", gettext_lazy("Årshjul"))
+FOR_LEADERS = [SCHOOL, CASES, REPORTS, PLAN, YEAR, MY_DAY]
+FOR_EVERYONE = [MY_DAY, CASES, REPORTS, PLAN, YEAR]
 MORE = [
     Place("cases:my_reports", gettext_lazy("Det jeg har meldt")),
     Place("cases:notes", gettext_lazy("Notatene mine")),

@@ -51,6 +51,7 @@ class Line:
     norms: list[Norm] = field(default_factory=list)
     moved_from: date | None = None
     weekly: tuple[Week, ...] = ()
+    short: str = ""
     rank: int = 0
     lasting: bool = True
     fixed: FixedWeek | None = None
@@ -154,6 +155,7 @@ def _line(promise: Promise, slot: Slot, lanes: dict[str, str]) -> Line:
     return Line(
         code=promise.code,
         title=title_of(promise),
+        short=in_words(promise.short_nb, promise.short_nn),
         opens=slot.opens,
         closes=slot.closes,
         who=_who(promise),

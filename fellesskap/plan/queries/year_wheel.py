@@ -33,6 +33,7 @@ from fellesskap.plan.wheel.ring import WEEKDAYS
 ALL, MINE = "", "mitt"
 GRADE, GROUP, ROLE = "trinn-", "klasse-", "rolle-"
 WHOLE_YEAR = "alle"
+URGENT = ["brutt", "sen", "naa", "ennaa", "", "holdt", "uaktuelt"]
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ class YearPage:
     @property
     def whole_year(self) -> bool:
         """Whether every month is listed."""
-        return len(self.shown) == len(self.months)
+        return len(self.shown) == len(self.months) > 1
 
 
 @dataclass(frozen=True)
@@ -224,6 +225,7 @@ def _item(line: Line, address: str) -> Item:
         last=line.closes,
         words=line.title,
         spoken=_spoken(line),
+        short=line.short,
         state=line.mark,
         law=line.is_law,
         rank=line.rank,
@@ -302,14 +304,20 @@ def _months(lines: list[Line], year: SchoolYear) -> list[Month]:
 
 def _shown(months: list[Month], asked: str, today: date) -> list[Month]:
     """The month asked for, else this one, else the next; or the whole year, each line once."""
-    if asked == WHOLE_YEAR:
+    if asked == WHOLE_YEAR:  # each line once, by date
         return [
             Month(one.first, [line for line in one.lines if _begins_in(line, one, months)])
             for one in months
         ]
     named = [one for one in months if one.number == asked]
     ahead = [one for one in months if one.number >= f"{today:%Y-%m}"]
-    return (named or ahead or months[-1:])[:1]
+    chosen = (named or ahead or months[-1:])[:1]
+    return [Month(one.first, sorted(one.lines, key=_first_to_do)) for one in chosen]
+
+
+def _first_to_do(line: Line) -> tuple[int, date]:
+    """What waits comes before what comes and what is done."""
+    return (URGENT.index(line.mark) if line.mark in URGENT else len(URGENT), line.closes)
 
 
 def _begins_in(line: Line, month: Month, months: list[Month]) -> bool:
@@ -319,9 +327,9 @@ def _begins_in(line: Line, month: Month, months: list[Month]) -> bool:
 
 def _neighbour(asked: Asked, months: list[Month], shown: list[Month], step: int) -> Choice | None:
     """The month before or after the one shown."""
-    if len(shown) != 1 or shown[0] not in months:
+    if asked.month == WHOLE_YEAR or not shown:
         return None
-    place = months.index(shown[0]) + step
+    place = [one.number for one in months].index(shown[0].number) + step
     if not 0 <= place < len(months):
         return None
     month = months[place]

@@ -20,8 +20,8 @@ OUTER, INNER = 462.5, 186.0
 TALL, LOW = 33.0, 25.0  # the height of a track: with few of them, with many
 DOT, NOW = 11.0, 13.5  # the side of a weekly mark, and of this week's
 WEEKLY = 14.0  # the height of a row of weekly marks
-BUSY = 9  # marks that one track holds well
-MOST_TRACKS = 3
+BUSY = 8  # marks that one track holds well
+MOST_TRACKS = 4
 LABEL, SMALL = 15.5, 14.0
 WEEK_AT, MONTH_AT = 476.0, 503.0
 SLACK = 12.0  # more path than words need: a browser sets them a little wider than we measure
@@ -254,16 +254,10 @@ class _Drawing:
     def _mark(self, track: Track, one: Placed) -> Mark:
         item, middle = one.span.item, track.angle(one.middle)
         x, y = point(track.radius, middle)
-        curve = None
-        if one.words:
-            far = track.angle(one.ends + SLACK)
-            begin = track.angle(one.middle + PAD)
-            curve = self._curve(track.radius, begin, far, one.words, track.size)
-        line = (
-            arc(round(track.radius - track.size * 0.8, 1), middle, track.angle(one.line))
-            if one.line
-            else ""
-        )
+        curve = self._beside(track, one) if one.words else None
+        line = ""
+        if one.line:
+            line = arc(round(track.radius - track.size * 0.8, 1), middle, track.angle(one.line))
         return Mark(item.anchor, item.state, item.spoken, x, y, MARK, item.law, line, curve)
 
     def _beside(self, track: Track, one: Placed) -> Curve:

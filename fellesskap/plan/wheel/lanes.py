@@ -30,11 +30,18 @@ _BY_KEEPER = {
     Promise.Keeper.TEAM: GRADE,
     Promise.Keeper.CONTACT_TEACHER: CLASS,
 }
+# With whom the leadership or a team does something, as the plan writes it.
+_SHARED = [("fau", FAU), ("elevråd", PUPILS), ("aks", AKS)]
+_SHAREABLE = (Promise.Scope.SCHOOL, Promise.Scope.COUNCIL, Promise.Scope.TEAM)
 WEEKLY = (Promise.Rhythm.WEEK, Promise.Rhythm.DAY)
 
 
 def lane_of(promise: Promise) -> str:
-    """The lane of a promise: who it is for, else who keeps it, else the leadership."""
+    """The lane of a promise: the one council or base it is shared with, else who it is for, else
+    who keeps it, else the leadership."""
+    shared = {lane for word, lane in _SHARED if word in promise.others_nb.lower()}
+    if len(shared) == 1 and promise.scope in _SHAREABLE:
+        return shared.pop()
     by_scope = _BY_SCOPE.get(Promise.Scope(promise.scope))
     return by_scope or _BY_KEEPER.get(Promise.Keeper(promise.keeper), LEADERS)
 

@@ -88,10 +88,13 @@ def shortened(words: str, room: float, size: float) -> str:
         return words
     parts = words.split()
     for count in range(len(parts) - 1, 0, -1):
+        if len(parts[count - 1]) <= LITTLE:
+            continue
         begun = " ".join(parts[:count]).rstrip(",:;–") + "…"
         if len(begun) > SHORTEST and width(begun, size) <= room:
             return begun
     return ""
 
 
-SHORTEST = 5  # fewer letters say nothing
+SHORTEST = 8  # fewer letters say nothing
+LITTLE = 3  # a word as short as this is nothing to end with: «fra», «og»

@@ -16,6 +16,7 @@ MARK = 19.0  # the side of a mark
 PAD = MARK / 2 + 4.5  # from the middle of the mark to its words
 AIR = 5.0  # between one thing and the next
 LAW = " §"
+CUT = "…"
 LONG = 55.0  # degrees: a window as long as this gets the innermost track of its lane
 
 
@@ -29,6 +30,7 @@ class Item:
     last: date
     words: str
     spoken: str  # the whole line, for who hears it
+    short: str = ""  # the words where there is no room for all of them
     state: str = ""  # the name of the mark; empty where the reader sees no state
     law: bool = False
     rank: int = 0  # lower gets its words first
@@ -169,7 +171,7 @@ class Lane:
         """The item with its words in one track, all of them or shortened; None without room."""
         track = self.tracks[number]
         found = Placed(span, number, track.along(span.start))
-        if not self._put_words(found, before=before) or (whole and found.words != span.item.words):
+        if not self._put_words(found, before=before) or (whole and found.words.endswith(CUT)):
             return None
         return found if track.free(found.starts, found.ends) else None
 
