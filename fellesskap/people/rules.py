@@ -135,7 +135,7 @@ def under_my_roof(*roles: Role, path: str = "pk") -> Relation:
 
 
 def named(actor: Any) -> Q:
-    """Whom rektor has named to know of one address, today, while they work at the child's school."""
+    """Whom rektor has named to know of one address, while they work at the child's school."""
     today = clock.today()
     held = Q(reader=actor.pk, starts__lte=today, ends__gte=today)
     return held & under_my_roof(path="person")(actor)

@@ -87,7 +87,7 @@ class AddressGrading(Period):
 
 
 class AddressReader(Period):
-    """Someone rektor has named to know that one person's address is protected, until a day (L88)."""
+    """Someone rektor has named to know of one protected address, until a day (L88)."""
 
     class Privacy:
         purpose = "Lets the few who call or meet a protected family do so without a mistake."
