@@ -23,10 +23,24 @@ from fellesskap.cases.models import (
     PlanVersion,
     Report,
 )
+from fellesskap.commitments.models import Commitment, Evidence
+from fellesskap.demo.plan_records import play_plan
 from fellesskap.demo.planting import Play
+from fellesskap.people.models import School
+from fellesskap.plan.models import (
+    Answer,
+    Body,
+    Feed,
+    FixedWeek,
+    Line,
+    Plan,
+    Promise,
+    SchoolMeasure,
+    Section,
+)
 from tests.tables import named_tables
 
-TABLE = named_tables("cases")
+TABLE = named_tables("cases") + named_tables("plan")
 PEOPLE = sorted({who for _record, _action, who, _allowed in TABLE})
 # What lets a person read the words of a record of each kind.
 READING = {
@@ -37,11 +51,18 @@ READING = {
     "measure.read",
     "card.read",
     "owner_message.read",
+    "plan.see_state",
+    "plan.read_draft",
+    "promise.read",
+    "school_measure.read",
 }
 # Log-in, log-out and the pages of the account are tested in their own rooms; these would end the
 # crawl's session or need a token.
 # Written in a case that another table names: whoever reads the case reads it.
-PARTS = {"Evalueringen av planen til Emma": "Saken om Emma"}
+PARTS = {
+    "Evalueringen av planen til Emma": "Saken om Emma",
+    "Linja fra ledelsen": "Solvang skole",
+}
 NOT_CRAWLED = {"logout", "demo_enter"}
 Route = tuple[str, tuple[str, ...]]
 # What each page of one record is about; pages of cases that are not named here are about a case.
@@ -54,12 +75,30 @@ KINDS: dict[str, type[Any]] = {
     "cases:note": LightNote,
     "cases:report_note": LightNote,
     "cases:share_note": LightNote,
+    "cases:hold_note": LightNote,
     "cases:owner_message": MessageToOwner,
     "cases:card": Card,
     "cases:measure": Measure,
     "cases:answer_measure": Measure,
     "cases:withdraw_answer": Measure,
+    **dict.fromkeys(("plan:open", "plan:open_for_pupils", "plan:open_pdf"), School),
+    **dict.fromkeys(("plan:owed", "plan:set_aside", "plan:relevant_again"), Commitment),
+    **dict.fromkeys(("plan:section", "plan:write_section", "plan:take_out_section"), Section),
+    **dict.fromkeys(("plan:put_back_section", "plan:add_line"), Section),
+    **dict.fromkeys(("plan:write_line", "plan:move_line", "plan:take_out_line"), Line),
+    **dict.fromkeys(("plan:put_back_line",), Line),
+    **dict.fromkeys(("plan:write_promise", "plan:drop_promise"), Promise),
+    **dict.fromkeys(("plan:follow_measure", "plan:stop_measure"), SchoolMeasure),
+    **dict.fromkeys(("plan:fixed_week", "plan:fixed_week_out"), FixedWeek),
+    "plan:withdraw": Evidence,
+    "plan:reply": Answer,
+    "plan:end_body": Body,
+    "plan:feed_revoke": Feed,
 }
+# Pages of a room that are not named above are about the record the room is for.
+ROOMS: dict[str, type[Any]] = {"cases": Case, "plan": Plan}
+# What hangs on the named plans: each is opened by its own address.
+HANGS_ON: list[type[Any]] = [Section, Line, Promise, Answer, Evidence]
 
 
 @cache
@@ -89,7 +128,7 @@ def _told_words() -> dict[str, set[str]]:
 
 @pytest.fixture
 def told(played) -> Play:
-    return played
+    return play_plan(played)
 
 
 def addresses(told: Play) -> Iterator[str]:
@@ -117,8 +156,11 @@ def _arguments(told: Play, name: str, arguments: tuple[str, ...]) -> Iterator[di
     if "token" in arguments:
         yield {"token": "nobody-has-this"}
         return
-    rows = list(told.records.values())
-    kind = KINDS.get(name, Case if name.startswith("cases:") else None)
+    if arguments == ("code",):
+        yield from ({"code": code} for code in ("A01", "A02", "A10", "A99"))
+        return
+    rows = [*told.records.values(), *_hanging()]
+    kind = KINDS.get(name, ROOMS.get(name.partition(":")[0]))
     right = [row for row in rows if kind is not None and isinstance(row, kind)]
     wrong = [row for row in rows if row not in right][:2]
     parts = [row.pk for row in rows if isinstance(row, (Measure, PlanVersion))]
@@ -127,6 +169,13 @@ def _arguments(told: Play, name: str, arguments: tuple[str, ...]) -> Iterator[di
             yield {arguments[0]: row.pk}
         else:
             yield from ({arguments[0]: row.pk, arguments[1]: part} for part in parts)
+
+
+def _hanging() -> Iterator[Any]:
+    """The parts of the plans, and what shows that its promises were kept."""
+    for kind in HANGS_ON:
+        rows = kind._base_manager.all()
+        yield from rows.exclude(commitment__promise="") if kind is Evidence else rows
 
 
 def text_of(answer: Any) -> str:

@@ -11,6 +11,7 @@ from fellesskap.cases.models.notes import NoteReader
 from fellesskap.files.models import Invited, SealedFile
 from fellesskap.files.relations import NEVER, behind, both, invited
 from fellesskap.kit import clock
+from fellesskap.people.models import AddressReader
 from fellesskap.people.models.persons import REKTOR_ROLES, Role
 from fellesskap.people.relations import (
     NOT_WORKERS,
@@ -66,14 +67,20 @@ def at_work(actor: Any) -> Q:
     return Q(file__school__in=held.values("school"))
 
 
+def still_there() -> Q:
+    """Until the last day of the note, and longer when its author has kept it."""
+    return Q(expires_on__gte=clock.today()) | Q(file__hold=True)
+
+
 def author(actor: Any) -> Q:
     """Who wrote the note."""
-    return Q(author=actor.pk) & at_work(actor)
+    return Q(author=actor.pk) & at_work(actor) & still_there()
 
 
 def note_reader(actor: Any) -> Q:
     """Whoever the author has named."""
-    return Q(pk__in=NoteReader.objects.filter(person=actor.pk).values("note")) & at_work(actor)
+    named = Q(pk__in=NoteReader.objects.filter(person=actor.pk).values("note"))
+    return named & at_work(actor) & still_there()
 
 
 # Cases ---------------------------------------------------------------------------------------
@@ -146,6 +153,13 @@ def card_reader(actor: Any) -> Q:
     return Q(pk__in=named, expires_on__gte=clock.today()) & at_work(actor)
 
 
+def named_for_the_home(actor: Any) -> Q:
+    """Whoever is in the case, and named by rektor to know of the child's protected address."""
+    today = clock.today()
+    named = AddressReader.objects.filter(reader=actor.pk, starts__lte=today, ends__gte=today)
+    return in_case(actor) & Q(pupil__in=named.values("person"))
+
+
 # Who may have to protect a child in the evening or in July, without being in the case.
 ON_DUTY = (Role.ASSISTANT_REKTOR, Role.DEPARTMENT_HEAD, Role.AKS_LEADER, Role.ON_CALL)
 on_duty = both(at_school(*ON_DUTY), open_report)
@@ -173,6 +187,7 @@ declare(
     Rule("note.write", [works_here], law="L5"),
     Rule("note.read", [author, note_reader], never=NEVER, law="L5"),
     Rule("note.share", [author], law="L5"),
+    Rule("note.hold", [author], law="L73"),
     Rule("note.count", [leads_here], law="L5"),
     Rule("case.enter_earlier", [leads_here], law="L19"),
     Rule("case.read", [in_case, rektor_inside, owner_reads_case], never=NEVER, law="L60"),
@@ -182,7 +197,7 @@ declare(
     Rule("case.hand_over", [rektor_inside, owner_behind_wall], never=NEVER, law="L10"),
     Rule("case.close", [leads_case, rektor_inside, owner_behind_wall], never=NEVER, law="L21"),
     Rule("case.override", [rektor_inside, owner_behind_wall], never=NEVER, law="L21"),
-    Rule("case.graded_phone", LEADS_IT, never=NEVER, law="L88"),
+    Rule("case.graded_phone", [*LEADS_IT, named_for_the_home], never=NEVER, law="L88"),
     Rule("case.tell_owner", TELLS_OWNER, never=NEVER, law="L12"),
     Rule("case.access_log", [rektor_inside, owner_reads_case], never=NEVER, law="L87"),
     Rule("case.print", [in_case, rektor_inside, owner_reads_case], never=NEVER, law="L16"),

@@ -32,6 +32,7 @@ urlpatterns = [
     path("notater/nytt/", notes.write, name="write_note"),
     path("notater/<uuid:pk>/", notes.note, name="note"),
     path("notater/<uuid:pk>/melding/", notes.report_note, name="report_note"),
+    path("notater/<uuid:pk>/stopp/", notes.hold_note, name="hold_note"),
     path("notater/<uuid:pk>/lesere/", notes.share_note, name="share_note"),
     path("meldinger/", intake.inbox, name="inbox"),
     path("meldinger/skriv-inn/", reporting.enter_for, name="enter_for"),

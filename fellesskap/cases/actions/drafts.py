@@ -16,6 +16,7 @@ from fellesskap.access.grammar import demand
 from fellesskap.audit import trail
 from fellesskap.cases.actions.filing import may_know
 from fellesskap.cases.actions.hearing import refuse_names, shared_file
+from fellesskap.cases.actions.keeping import hold_with
 from fellesskap.cases.actions.measures import is_shared
 from fellesskap.cases.actions.versions import take_version
 from fellesskap.cases.exceptions import (
@@ -218,3 +219,4 @@ def _admit(measure: Measure, cases: Sequence[Case]) -> None:
     refuse_names([case.file for case in cases], _texts(_fields_of(measure)))
     for case in cases:
         carry_over_barred(case.file, file)
+    hold_with(file, cases)

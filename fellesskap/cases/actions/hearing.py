@@ -15,6 +15,7 @@ from fellesskap.access.grammar import Denied, demand, may
 from fellesskap.audit import trail
 from fellesskap.cases import kinds
 from fellesskap.cases.actions.filing import may_know
+from fellesskap.cases.actions.keeping import hold_with
 from fellesskap.cases.actions.versions import take_version
 from fellesskap.cases.exceptions import (
     AlreadyWritten,
@@ -198,6 +199,7 @@ def shared_file(cases: Sequence[Case], texts: Sequence[str]) -> SealedFile:
     file = open_file(school=first.school, kind=SealedFile.Kind.SHARED, wall=first.file.wall)
     for case in cases:
         carry_over_barred(case.file, file)
+    hold_with(file, cases)
     return file
 
 

@@ -10,6 +10,7 @@ from fellesskap.audit import trail
 from fellesskap.calendar.queries import calendar_of
 from fellesskap.cases import kinds
 from fellesskap.cases.actions.filing import may_know, owners_who_may_know, receive_anew
+from fellesskap.cases.actions.keeping import hold_with
 from fellesskap.cases.exceptions import AlreadyDecided, NotShareable, ReasonMissing, TooLate
 from fellesskap.cases.limits import UNDO_MINUTES
 from fellesskap.cases.models import Case, CaseReport, MessageToOwner, Report, ReportQuestion
@@ -163,6 +164,7 @@ def join_report(*, by: Person, report: Report, case: Case) -> None:
     decide(report, by, Report.Outcome.JOINED)
     CaseReport.objects.create(case=case, report=report, at=clock.now())
     carry_over_barred(report.file, case.file)
+    hold_with(report.file, [case])
     _take_over(case, report)
     tell(
         [case.lead],

@@ -9,6 +9,7 @@ from fellesskap.access.grammar import demand
 from fellesskap.audit import trail
 from fellesskap.calendar.queries import calendar_of
 from fellesskap.cases.actions.filing import Words, file_report, may_know
+from fellesskap.cases.actions.keeping import held_pupils
 from fellesskap.cases.limits import NOTE_LIVES_SCHOOL_DAYS
 from fellesskap.cases.models import LightNote, NoteReader, Report
 from fellesskap.files.actions import bar, involve, open_file, shred
@@ -90,11 +91,25 @@ def report_note(*, by: Person, note: LightNote, submission: UUID, written: Words
     return report
 
 
+@transaction.atomic
+def hold_note(*, by: Person, note: LightNote, hold: bool) -> None:
+    """The author keeps the note past its day, or lets the day hold again (L73)."""
+    demand(by, "note.hold", note)
+    if note.file.hold == hold:
+        return
+    note.file.hold = hold
+    note.file.save(update_fields=["hold"])
+    trail.record(by, "note.hold", note, law="L73", why="hold" if hold else "released")
+
+
 def forget_expired() -> int:
-    """Tick: notes past their day are shredded. What became a report lives on in the report."""
+    """Tick: notes past their day are shredded. What became a report lives on in the report.
+
+    Those on hold are kept, and those about a pupil whose case is.
+    """
     gone = 0
     due = LightNote.objects.filter(expires_on__lt=clock.today(), file__shredded_at=None)
-    for note in due.exclude(file__hold=True)[:200]:
+    for note in due.exclude(file__hold=True).exclude(pupil__in=held_pupils())[:200]:
         with transaction.atomic():
             shred(note.file)
             note.pupil = None

@@ -15,7 +15,7 @@ class LightNote(SealedRow):
     class Privacy:
         purpose = "Lets staff follow with before there is something to report."
         ground = "opplæringslova § 12-4 (follow with); only when there is something to follow up"
-        retention = "Shredded after 30 school days, unless it became a report."
+        retention = "Shredded after 30 school days, unless its author or a case on hold keeps it."
         who = "The author and those the author names; leaders see how many there are."
 
     file = models.OneToOneField(SealedFile, models.PROTECT, related_name="note")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from fellesskap.access.grammar import may, visible
@@ -27,16 +27,17 @@ class NoteLine:
     mine: bool
     written_at: datetime
     expires_on: date
+    is_held: bool
     is_report: bool  # it became a report: said to its author and to nobody else (L24)
 
     @property
     def line(self) -> str:
         """Kari, 12. november. Blir borte 4. januar 2027."""
-        said = _("{name}, {day}. Blir borte {gone}.").format(
-            name=self.author,
-            day=dates.daymonth(self.written_at),
-            gone=dates.longdate(self.expires_on),
-        )
+        told = {"name": self.author, "day": dates.daymonth(self.written_at)}
+        gone = dates.longdate(self.expires_on)
+        said = _("{name}, {day}. Blir borte {gone}.").format(gone=gone, **told)
+        if self.is_held:
+            said = _("{name}, {day}. Blir tatt vare på.").format(**told)
         return _("{line} Er blitt en melding.").format(line=said) if self.is_report else said
 
 
@@ -100,7 +101,7 @@ def note_count(actor: Person, school: School) -> int | None:
 
 def _alive() -> "QuerySet[LightNote]":
     rows: QuerySet[LightNote] = LightNote.objects.filter(file__shredded_at=None)
-    return rows.filter(expires_on__gte=clock.today())
+    return rows.filter(Q(expires_on__gte=clock.today()) | Q(file__hold=True))
 
 
 def _readable(actor: Person) -> "QuerySet[LightNote]":
@@ -117,5 +118,6 @@ def _line(note: LightNote, actor: Person, group: str) -> NoteLine:
         mine=mine,
         written_at=note.written_at,
         expires_on=note.expires_on,
+        is_held=note.file.hold,
         is_report=mine and note.became_id is not None,
     )

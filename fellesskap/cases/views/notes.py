@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from fellesskap.access.door import open_record
-from fellesskap.access.grammar import demand
+from fellesskap.access.grammar import demand, may
 from fellesskap.access.once import once
 from fellesskap.cases.actions import notes
 from fellesskap.cases.actions.opening import enter_earlier_case
@@ -96,6 +96,17 @@ def share_note(request: ActorRequest, pk: UUID) -> HttpResponse:
     else:
         messages.error(request, _("Noen av dem du valgte, arbeider ikke her i dag. Velg på nytt."))
     return redirect("cases:note", pk)
+
+
+@require_POST
+@once
+def hold_note(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """The author keeps the note past its day, or lets the day hold again."""
+    found = open_record(LightNote, pk, by=request.actor, action="note.hold")
+    notes.hold_note(by=request.actor, note=found, hold=request.POST.get("hold") == "on")
+    messages.success(request, _("Lagret."))
+    still = may(request.actor, "note.read", found)
+    return redirect("cases:note", pk) if still else redirect("cases:notes")
 
 
 @require_POST
