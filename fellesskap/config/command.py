@@ -17,6 +17,7 @@ SAID = {
     "restore": "FILE  verify a copy and put it into an empty installation",
     "create-owner": "the school owner and the first person, who gets a one-time link",
     "import-roster": "FILE [--dry-run] [--accept-removals] [--json]  read a school's roster",
+    "plan": "state | check [--json] [--school ORGNR]  how a plan is kept, and what it lacks",
     "audit": "verify | export FILE  check the trail, or take it out for an outsider",
     "keys": "create | rotate | recovery  the master key",
     "demo-data": "load Solvang skole, an invented school, into an empty data folder",
