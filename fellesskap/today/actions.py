@@ -12,8 +12,15 @@ from fellesskap.commitments.actions import stand_in
 from fellesskap.commitments.addresses import keep_address_check
 from fellesskap.commitments.models import StandIn
 from fellesskap.kit import clock
-from fellesskap.people.actions import end_address_grading, grade_address, renew_address_grading
-from fellesskap.people.models import AddressGrading, Person, School
+from fellesskap.notices.actions import tell
+from fellesskap.people.actions import (
+    end_address_grading,
+    grade_address,
+    name_for_address,
+    renew_address_grading,
+)
+from fellesskap.people.actions.positions import school_of
+from fellesskap.people.models import AddressGrading, AddressReader, Person, School
 
 
 @transaction.atomic
@@ -65,3 +72,17 @@ def lift_address(*, by: Person, grading: AddressGrading, last_day: date) -> None
     """Rektor has seen that the decision is lifted: the yearly check is done."""
     end_address_grading(by=by, grading=grading, last_day=last_day)
     keep_address_check(grading, by)
+
+
+@transaction.atomic
+def name_readers(
+    *, by: Person, people: Iterable[Person], reader: Person, reason: str, ends: date
+) -> None:
+    """Let ``reader`` know that the addresses of ``people`` are protected, until ``ends``; all or
+    none. The message says nothing about whose."""
+    why = AddressReader.Reason(reason)
+    for person in people:
+        row = name_for_address(by=by, person=person, reader=reader, reason=why, ends=ends)
+        school = school_of(person)
+        if school is not None:
+            tell([reader], kind="address.named", school=school, once=f"named:{row.pk}")

@@ -12,7 +12,7 @@ from fellesskap.cases.limits import OURS
 from fellesskap.cases.models import Case
 from fellesskap.kit.forms import ChipRadios, ChipTicks, DayInput
 from fellesskap.people.forms import NamedPerson
-from fellesskap.people.models import AddressGrading, Person
+from fellesskap.people.models import AddressGrading, AddressReader, Person
 from fellesskap.today.queries.targets import in_words
 
 NOTHING, LET_IN, HAND_OVER = "nothing", "let_in", "hand_over"
@@ -101,6 +101,40 @@ class ProtectForm(forms.Form):
 
     def __init__(self, *args: Any, people: "QuerySet[Person]", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["people"].queryset = people  # type: ignore[attr-defined] # a model choice
+
+
+class NameReaderForm(forms.Form):
+    """Who must know, why, and until when."""
+
+    reader = NamedPerson(
+        label=_("Hvem må vite om den?"),
+        queryset=Person.objects.none(),
+        error_messages={"required": _("Velg hvem som må vite om den.")},
+    )
+    reason = forms.ChoiceField(
+        label=_("Hvorfor?"),
+        choices=AddressReader.Reason.choices,
+        widget=ChipRadios,
+        error_messages={"required": _("Velg hvorfor.")},
+    )
+    people = NamedPeople(
+        label=_("Hvem gjelder det?"),
+        queryset=Person.objects.none(),
+        widget=ChipTicks,
+        error_messages={"required": _("Velg hvem det gjelder.")},
+    )
+    ends = forms.DateField(label=_("Til og med"), widget=DayInput)
+
+    def __init__(
+        self,
+        *args: Any,
+        staff: "QuerySet[Person]",
+        people: "QuerySet[Person]",
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reader"].queryset = staff  # type: ignore[attr-defined] # a model choice
         self.fields["people"].queryset = people  # type: ignore[attr-defined] # a model choice
 
 

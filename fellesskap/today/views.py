@@ -19,13 +19,21 @@ from fellesskap.cases.exceptions import NotPossible
 from fellesskap.commitments.actions import end_stand_in, set_target, withdraw
 from fellesskap.commitments.models import StandIn
 from fellesskap.kit import clock
+from fellesskap.people.actions import end_naming
 from fellesskap.people.middleware import ActorRequest
-from fellesskap.people.models import AddressGrading, Person, School
+from fellesskap.people.models import AddressGrading, AddressReader, Person, School
 from fellesskap.people.models.homes import A_YEAR
 from fellesskap.people.queries import staff as staff_page
 from fellesskap.people.views.staff import answer, done
 from fellesskap.today import actions
-from fellesskap.today.forms import AwayForm, LiftForm, ProtectForm, RenewForm, TargetForm
+from fellesskap.today.forms import (
+    AwayForm,
+    LiftForm,
+    NameReaderForm,
+    ProtectForm,
+    RenewForm,
+    TargetForm,
+)
 from fellesskap.today.hiding import HIDDEN, hide, names_hidden
 from fellesskap.today.queries import addresses as address_queries
 from fellesskap.today.queries import away as away_queries
@@ -213,3 +221,43 @@ def _checked(request: ActorRequest, row: AddressGrading, renew: RenewForm, lift:
     return done(renew, lambda given: actions.renew_address(by=by, grading=row, **given)) or done(
         lift, lambda given: actions.lift_address(by=by, grading=row, **given)
     )
+
+
+@never_cache
+@either
+def readers(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """Who must know of a protected address, why, and until when: rektor names them one by one."""
+    person = open_record(Person, pk, by=request.actor, action="people.name_for_address")
+    led = _led(request, "people.read_addresses")
+    family = address_queries.protected_here(request.actor, address_queries.family_of(person))
+    form = NameReaderForm(
+        request.POST or None,
+        staff=staff_page.workers_here(led).exclude(pk=request.actor.pk),
+        people=family,
+        initial={"people": [row.pk for row in family], "ends": clock.today() + A_YEAR},
+    )
+    name = actions.name_readers
+    if done(form, lambda given: name(by=request.actor, **given)):
+        messages.success(request, _("Lagret. Den du valgte, får beskjed."))
+        return redirect("today:readers", pk)
+    shown = {"person": person, "rows": address_queries.readers_of(request.actor, family)}
+    return answer(request, "today/readers.html", form, **shown)
+
+
+@require_POST
+def end_reading(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """One who is named need not know any more."""
+    row = open_record(AddressReader, pk, by=request.actor, action="people.end_naming")
+    end_naming(by=request.actor, row=row)
+    messages.success(request, _("Lagret. Det gjelder med en gang."))
+    return redirect("today:readers", row.person_id)
+
+
+@never_cache
+@require_GET
+def protected(request: ActorRequest) -> HttpResponse:
+    """The protected addresses one has been let know of. For everybody else there is no page."""
+    rows = address_queries.told_to(request.actor)
+    if not rows:
+        raise Http404
+    return render(request, "today/protected.html", {"rows": rows})

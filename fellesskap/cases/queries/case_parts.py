@@ -149,8 +149,7 @@ class Home:
 
     card: HomeCard
     contacts: list[Contact]
-    phone: str  # empty when it is not for this reader
-    is_protected: bool  # the number is kept from this reader (L88)
+    phone: str  # empty when there is none, or it is not for this reader: the two look alike (L88)
 
     @property
     def key(self) -> str:
@@ -177,7 +176,7 @@ def homes_page(actor: Person, facts: Facts) -> HomesPage:
         if may_be_answered(tie, facts.today):
             card = home_card(facts, tie)
             phone = "" if hidden else card.guardian.phone
-            page.homes.append(Home(card, _thread(facts, card), phone, hidden))
+            page.homes.append(Home(card, _thread(facts, card), phone))
         else:
             page.not_told.append(why_not_told(tie, facts.today))
     return page

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from fellesskap.cases.models import Case
+from fellesskap.cases.queries.case_parts import has_protected_home
 from fellesskap.cases.queries.facts import Facts, facts_of
 from fellesskap.cases.queries.words import named
 from fellesskap.files.models import BreakGlass
 from fellesskap.kit import clock
 from fellesskap.people.models import Person
 from fellesskap.people.queries import rektor_today
-from fellesskap.people.queries.homes import are_protected
 
 
 @dataclass(frozen=True)
@@ -76,13 +76,8 @@ def _agreed(facts: Facts) -> list[Agreed]:
 
 def _homes(facts: Facts) -> list[Adult]:
     """Those who may be told. A protected number looks like a number nobody has written (L88)."""
-    hidden = are_protected([tie.guardian_id for tie in facts.informed])
-    hidden |= are_protected([facts.case.pupil_id])
-    everyone = facts.case.pupil_id in hidden
-    return [
-        _adult(tie.guardian, shown=not everyone and tie.guardian_id not in hidden)
-        for tie in facts.informed
-    ]
+    shown = not has_protected_home(facts)
+    return [_adult(tie.guardian, shown=shown) for tie in facts.informed]
 
 
 def _adult(person: Person, *, shown: bool = True) -> Adult:

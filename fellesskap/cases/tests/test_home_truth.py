@@ -19,6 +19,7 @@ from fellesskap.cases.tests.browsing import at
 from fellesskap.cases.tests.making import case_for, fresh, measures_of, plan_for
 from fellesskap.documents.models import Document
 from fellesskap.kit import clock
+from fellesskap.people.actions import name_for_address
 from fellesskap.people.models import AddressGrading, Guardianship
 from fellesskap.people.relations import informed_ties
 
@@ -148,8 +149,43 @@ def test_the_number_of_a_protected_home_is_for_rektor_and_the_lead(cast, log_in,
         assert number in log_in(name).get(page).text
     text = log_in("Kari").get(page).text
     assert number not in text
-    assert "Beskyttet adresse: ring gjennom rektor." in text
+    assert "Nummeret står ikke her. Spør rektor." in text
+    assert "eskyttet" not in text.partition("<main")[2]
     assert not may(cast["Kari"], "case.graded_phone", case)
+
+
+@pytest.mark.law("L88")
+def test_a_number_that_is_hidden_looks_like_one_that_is_missing(cast, log_in, case):
+    for name in ("Fatima", "Finn"):
+        type(cast[name]).objects.filter(pk=cast[name].pk).update(phone="")
+    invite(by=cast["Siv"], case=case, person=cast["Kari"])
+    said = [log_in("Kari").get(at("contact", case)).text.count("Nummeret står ikke her.")]
+    graded(cast)
+    said.append(log_in("Kari").get(at("contact", case)).text.count("Nummeret står ikke her."))
+    assert said == [2, 2]
+
+
+@pytest.mark.law("L88", "L86")
+def test_whoever_rektor_names_sees_the_number_of_the_case_they_are_in(cast, log_in, case):
+    graded(cast)
+    named = {"reader": cast["Kari"], "reason": "calls", "ends": clock.today()}
+    name_for_address(by=cast["Randi"], person=cast["Emma"], **named)
+    assert not may(cast["Kari"], "case.graded_phone", case)  # she is not in the case
+    invite(by=cast["Siv"], case=case, person=cast["Kari"])
+    assert may(cast["Kari"], "case.graded_phone", case)
+    with clock.at(clock.now() + timedelta(days=1)):
+        assert not may(cast["Kari"], "case.graded_phone", case)
+
+
+@pytest.mark.law("L88")
+def test_whoever_may_not_know_reads_the_same_about_the_copy_of_every_home(cast, log_in, case):
+    plan_for(cast, case)
+    invite(by=cast["Siv"], case=case, person=cast["Kari"])
+    said = "Spør den som leder saken, før du sender kopien hjem."
+    for _turn in range(2):
+        text = log_in("Kari").get(at("plan_copy", case)).text
+        assert (said in text, "eskyttet" in text.partition("<main")[2]) == (True, False)
+        graded(cast, "Emma")
 
 
 @pytest.mark.law("L88")

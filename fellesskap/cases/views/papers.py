@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
 from fellesskap.access.door import open_record
+from fellesskap.access.grammar import may
 from fellesskap.access.once import once
 from fellesskap.audit import trail
 from fellesskap.cases.actions.papers import approve_copy, masked_plan, print_plan
@@ -62,6 +63,7 @@ def copy(request: ActorRequest, pk: UUID) -> HttpResponse:
     form = CopyForm(request.POST or None, guardians=possible_homes(case), withheld_by=by_whom)
     shown: dict[str, Any] = {"case": case, "form": form, "copies": copies_of(case)}
     shown |= {"withheld": facts.withheld, "protected": has_protected_home(facts)}
+    shown["knows"] = may(request.actor, "case.graded_phone", case)
     if form.is_valid():
         chosen = {"guardian": form.cleaned_data["guardian"], "words": form.words}
         if request.POST.get("what") == APPROVE and _approved(request, case, form, chosen):

@@ -3,7 +3,7 @@
 import pytest
 
 from fellesskap.access.grammar import may
-from fellesskap.people.models import AddressGrading, Position, Role
+from fellesskap.people.models import AddressGrading, AddressReader, Position, Role
 from tests.tables import access_table
 
 AT_SCHOOL, AT_OWNER, ENDINGS, HOMES, ADDRESSES = (
@@ -41,6 +41,10 @@ def test_who_hides_an_address(cast, who, action, allowed):
     person = cast[whose]
     if action == "people.end_address_grading":
         person = AddressGrading.objects.get(person=person)
+    if action in {"people.end_naming", "people.read_protected"}:
+        person = AddressReader.objects.create(
+            person=person, reader=cast["Kari"], reason="calls", starts=cast.today, ends=cast.today
+        )
     assert may(cast[who], action, person) is allowed
 
 
