@@ -28,6 +28,7 @@ class Kind:
     action: "str | Promise"
     button: bool = False  # the page is a POST that says "done"
     reads: tuple[str, str] | None = None
+    in_lines: bool = False  # many rows are one line, told by the room that owns them
 
     def address(self, target: Any) -> str:
         """Where the owner does it."""
@@ -52,6 +53,12 @@ def declare_kinds(kinds: Iterable[Kind]) -> None:
         KINDS[kind.id] = kind
 
 
+def told_in_lines() -> list[str]:
+    """The kinds of which many rows are told as one."""
+    return [kind.id for kind in KINDS.values() if kind.in_lines]
+
+
+PROMISE = "promise"  # every occurrence of a promise of the plan
 # Owed about who is who, on a floor below this one. Names nobody: the row is hidden (L88).
 CHECK_ADDRESS = "address.check"
 
@@ -64,6 +71,14 @@ declare_kinds(
             "today:check_address",
             _("Sjekk"),
             reads=("people.end_address_grading", "people.AddressGrading"),
-        )
+        ),
+        Kind(
+            PROMISE,
+            _("Hold det skolen har lovet i planen"),
+            _("Fordi skolen har lovet det i planen sin, og tiden er her."),
+            "plan:owed",
+            _("Se hva som står igjen"),
+            in_lines=True,
+        ),
     ]
 )

@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from fellesskap.access.grammar import may
 from fellesskap.calendar.days import Calendar
 from fellesskap.calendar.queries import calendar_of
+from fellesskap.commitments.kinds import told_in_lines
 from fellesskap.commitments.models import Commitment, Reminder, StandIn
 from fellesskap.kit import clock
 from fellesskap.law import duty
@@ -150,7 +151,7 @@ def remind() -> int:
     day = clock.today()
     made = 0
     schools: dict[object, SchoolToday] = {}
-    late = Commitment.objects.open().filter(due__lte=day)
+    late = Commitment.objects.open().filter(due__lte=day).exclude(kind__in=told_in_lines())
     rows = late.select_related("owner", "file", "school__owner").prefetch_related("reminders")
     for row in rows:
         if row.school_id not in schools:

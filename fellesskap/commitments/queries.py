@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q
 
 from fellesskap.access.grammar import visible
-from fellesskap.commitments.kinds import KINDS, Kind
+from fellesskap.commitments.kinds import KINDS, Kind, told_in_lines
 from fellesskap.commitments.models import Commitment, CommitmentQuerySet, StandIn
 from fellesskap.commitments.rules import away
 from fellesskap.files.models import Barred, SealedFile
@@ -83,21 +83,30 @@ def _taken_over(person: Person) -> Q:
 
 
 def my_items(person: Person, until: date) -> list[Item]:
-    """What ``person`` owes until a day, by date: one query beside the stand-ins."""
-    rows = owes(person).filter(due__lte=until).select_related("subject", "school", "file")
+    """What ``person`` owes until a day, by date: one query beside the stand-ins.
+
+    What the plan promises comes in lines of its own, from the room of the plan.
+    """
+    rows = (
+        owes(person)
+        .filter(due__lte=until)
+        .exclude(kind__in=told_in_lines())
+        .select_related("subject", "school", "file")
+    )
     return items(visible(rows, person, "commitment.read").order_by("due", "due_at", "made_at"))
 
 
 def later_count(person: Person, after: date) -> int:
     """How much can wait."""
-    rows = owes(person).filter(due__gt=after)
+    rows = owes(person).filter(due__gt=after).exclude(kind__in=told_in_lines())
     return int(visible(rows, person, "commitment.read").count())
 
 
 def kept_lately(person: Person, days: int = 7, most: int = 3) -> list[Item]:
     """What ``person`` has kept, newest first."""
     since = clock.today() - timedelta(days=days)
-    rows = visible(Commitment.objects.kept_by(person, since), person, "commitment.read")
+    told = Commitment.objects.kept_by(person, since).exclude(kind__in=told_in_lines())
+    rows = visible(told, person, "commitment.read")
     return items(rows.select_related("subject")[:most])
 
 
@@ -109,5 +118,5 @@ def open_in_file(file_id: UUID) -> list[Item]:
 
 def open_at(school: School) -> list[Item]:
     """What remains at a school, with owner, for pages that filter by the files they may show."""
-    rows = Commitment.objects.open().filter(school=school)
+    rows = Commitment.objects.open().filter(school=school).exclude(kind__in=told_in_lines())
     return items(rows.select_related("subject", "owner", "file"))

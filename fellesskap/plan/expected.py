@@ -11,6 +11,7 @@ from uuid import UUID
 
 from fellesskap.calendar.models import SchoolYear
 from fellesskap.calendar.queries import calendar_of
+from fellesskap.commitments.kinds import PROMISE
 from fellesskap.kit import clock
 from fellesskap.people.models import School
 from fellesskap.plan.keepers import Holders
@@ -18,7 +19,7 @@ from fellesskap.plan.models import Plan, Promise
 from fellesskap.plan.scopes import About, Place, Roster, Scope
 from fellesskap.plan.windows import Window, YearDays, at_start, each_half, in_week, windows_of
 
-KIND = "promise"
+KIND = PROMISE
 NEW_FOR = 4  # weeks: who comes later than this before a window closes, has it next time
 PER_EVENT = (Promise.Rhythm.EVENT, Scope.EVENT)
 
@@ -96,14 +97,15 @@ def versions_of(year: SchoolYear, adopting: Plan | None = None) -> tuple[Version
     status = [Plan.Status.ADOPTED, Plan.Status.ARCHIVED]
     rows = Plan.objects.filter(year=year, status__in=status).exclude(adopted_on=None)
     plans = list(rows.order_by("version").prefetch_related("promises"))
-    starts = [date.min, *(plan.adopted_on or date.min for plan in plans[1:])]
+    starts = [plan.adopted_on or date.min for plan in plans]
     if adopting is not None:
         plans.append(adopting)
-        starts.append(clock.today() if len(plans) > 1 else date.min)
-    ends = [*starts[1:], date.max]
+        starts.append(clock.today())
+    starts[:1] = [date.min][: len(starts)]
+    ends = [*starts[1:], date.max][: len(starts)]
     return tuple(
         Version(plan, tuple(_owed(plan)), since, until)
-        for plan, since, until in zip(plans, starts[: len(plans)], ends, strict=False)
+        for plan, since, until in zip(plans, starts, ends, strict=True)
     )
 
 

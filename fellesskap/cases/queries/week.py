@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from fellesskap.calendar.queries import ON_CALL_ORDER
-from fellesskap.commitments.kinds import KINDS
+from fellesskap.commitments.kinds import KINDS, told_in_lines
 from fellesskap.commitments.models import Commitment
 from fellesskap.kit import clock
 from fellesskap.people.models import Person, Position, School
@@ -76,6 +76,7 @@ def _due(
         mine, school=school, released_at=None
     )
     within = rows.filter(due__gte=first, due__lte=last, kind__in=KINDS)
+    within = within.exclude(kind__in=told_in_lines())
     return within.select_related("owner", "subject").order_by("due", "due_at", "made_at", "key")
 
 
