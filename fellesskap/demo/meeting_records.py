@@ -7,6 +7,7 @@ from fellesskap.demo.planting import Play
 from fellesskap.kit import clock
 from fellesskap.meetings.actions.meetings import call_meeting, close_minutes, who_was_here
 from fellesskap.meetings.actions.points import add_point, give_task, write_point
+from fellesskap.meetings.actions.reviews import call_in
 from fellesskap.meetings.actions.series import set_up_series
 from fellesskap.meetings.models import Meeting, Member, Point, Series
 from fellesskap.people.models import Person
@@ -22,6 +23,7 @@ def play_meetings(told: Play) -> Play:
         set_up_series(by=cast["Randi"], school=cast.school)
     _class_meeting(told)
     _grade_time(told)
+    _pupil_review(told)
     return told
 
 
@@ -57,6 +59,17 @@ def _grade_time(told: Play) -> None:
         away = [cast["Lise"], cast["Anne"]]
         who_was_here(by=cast["Kari"], meeting=meeting, here=here, away=away)
         close_minutes(by=cast["Kari"], meeting=meeting)
+
+
+def _pupil_review(told: Play) -> None:
+    """The case about Emma is on the agenda, and Hege is called in to it, but has no case."""
+    cast = told.cast
+    series = told.keep("Elevgjennomgangene", Series.objects.get(kind=K.PUPIL_REVIEW))
+    meeting = call_meeting(by=cast["Siv"], series=series, day=clock.today())
+    told.keep("Elevgjennomgangen i dag", meeting)
+    name = "Punktet om Emma"
+    point = told.keep(name, Point.objects.get(meeting=meeting, case__pupil=cast["Emma"]))
+    call_in(by=cast["Siv"], point=point, question=told.plant(name, "question"))
 
 
 def _point(

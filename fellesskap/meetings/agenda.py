@@ -2,12 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from fellesskap.cases.models import Case
+from fellesskap.cases.queries.facts import Facts, facts_of, open_cases
+from fellesskap.cases.queries.next_step import Step, steps
+from fellesskap.commitments.kinds import KINDS
 from fellesskap.commitments.models import Commitment
-from fellesskap.kit import clock
+from fellesskap.files.models import SealedFile
+from fellesskap.kit import clock, dates
 from fellesskap.meetings.kinds import LIKE
 from fellesskap.meetings.models import Meeting, Point, Series, Task
 from fellesskap.people.models import Group
@@ -15,6 +21,8 @@ from fellesskap.plan.models import Promise
 from fellesskap.plan.queries.current import in_words, plan_of
 
 TASKS = "tasks"
+UNTIL_NEXT = timedelta(days=8)
+Waiting = tuple[Step | None, Facts]
 
 
 @dataclass(frozen=True)
@@ -24,6 +32,8 @@ class Draft:
     source: str
     title: str
     code: str = ""
+    why: str = ""
+    case: Case | None = None
 
 
 def put_up(meeting: Meeting) -> int:
@@ -39,6 +49,10 @@ def put_up(meeting: Meeting) -> int:
             source=draft.source,
             code=draft.code,
             title=draft.title,
+            why=draft.why,
+            case=draft.case,
+            pupil=draft.case.pupil if draft.case else None,
+            is_open=draft.case is None,
         )
     return len(new)
 
@@ -58,6 +72,8 @@ def _drafts(meeting: Meeting) -> Iterator[Draft]:
     if open_tasks(series):
         yield Draft(TASKS, _("Det vi tok på oss sist"))
     yield from _left_over(meeting)
+    if series.kind == Series.Kind.PUPIL_REVIEW:
+        yield from _cases(meeting)
     due = _due(meeting)
     codes = {row.promise for row in due}
     standing = LIKE[series.kind].standing
@@ -81,6 +97,56 @@ def _left_over(meeting: Meeting) -> Iterator[Draft]:
     waiting = last.points.filter(taken_at=None, dropped_at=None, source="", pupil=None)
     for point in waiting:
         yield Draft(f"left:{point.pk}", point.title, point.code)
+
+
+def _cases(meeting: Meeting) -> Iterator[Draft]:
+    """Cases with something late or due before the next review, the earliest first.
+
+    Never a case behind a wall. Who sees which of them is asked for each reader (L86).
+    """
+    until = meeting.day + UNTIL_NEXT
+    rows = open_cases(Case.objects.filter(school=meeting.school, file__wall=SealedFile.Wall.NONE))
+    found = [(steps(facts), facts) for facts in facts_of(rows)]
+    waits: list[Waiting] = [
+        (listed[0], facts) for listed, facts in found if listed and listed[0].due <= until
+    ]
+    waits += [(None, facts) for facts in _put_off(meeting, found)]
+    for step, facts in sorted(waits, key=lambda pair: pair[0].due if pair[0] else meeting.day):
+        because = _("dere ville ta det igjen")
+        if step:
+            what = str(KINDS[step.kind].what).replace("{name}", _letters(facts))
+            because = f"{what}, {dates.by_day(step.due)}"
+        yield Draft(
+            f"case:{facts.case.pk}",
+            initialled(facts),
+            why=_("På lista fordi: {because}").format(because=because),
+            case=facts.case,
+        )
+
+
+def _put_off(meeting: Meeting, found: list[tuple[list[Step], Facts]]) -> list[Facts]:
+    """Cases that the last review put off until this one."""
+    earlier = Meeting.objects.filter(series=meeting.series, day__lt=meeting.day, cancelled_at=None)
+    last = earlier.order_by("-day").first()
+    if last is None:
+        return []
+    put_off = set(last.points.filter(choice=Point.Choice.NEXT).values_list("case", flat=True))
+    until = meeting.day + UNTIL_NEXT
+    return [
+        facts
+        for listed, facts in found
+        if facts.case.pk in put_off and not (listed and listed[0].due <= until)
+    ]
+
+
+def initialled(facts: Facts) -> str:
+    """E. S., 4B: a name is not for a wall that a projector shines on."""
+    letters = _letters(facts)
+    return f"{letters}, {facts.group}" if facts.group else letters
+
+
+def _letters(facts: Facts) -> str:
+    return "".join(f"{letter}. " for letter in facts.case.pupil.initials).strip()
 
 
 def _due(meeting: Meeting) -> list[Commitment]:

@@ -75,3 +75,27 @@ class WrittenMeanwhile(NotPossible):
     def sentence(self) -> str:
         """Both texts are kept."""
         return _("Noen andre har skrevet på punktet samtidig.")
+
+
+class OneLine(NotPossible):
+    """«Følg med», or calling somebody in, without saying what it is about."""
+
+    def sentence(self) -> str:
+        """Write one line."""
+        return _("Skriv én linje om hva det gjelder.")
+
+
+class SurroundingsFirst(NotPossible):
+    """Something is laid on somebody before the surroundings have been looked at."""
+
+    def sentence(self) -> str:
+        """Look around first."""
+        return _("Se på det rundt først: Hva i fellesskapet holder det i gang?")
+
+
+class NoDayToLookAgain(NotPossible):
+    """A class review without a day to look again."""
+
+    def sentence(self) -> str:
+        """Choose a day."""
+        return _("Velg en dag for når dere ser på klassen igjen. Da kan gjennomgangen avsluttes.")

@@ -124,3 +124,43 @@ def offered(form: forms.Form, name: str, room: Room) -> None:
     assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for the types
     called = [person.pk for person, _was_here in room.people]
     field.queryset = Person.objects.filter(pk__in=called).order_by("given_name", "family_name")
+
+
+class CallInForm(forms.Form):
+    """What to ask whoever is called in."""
+
+    prefix = "call"
+    question = forms.CharField(
+        max_length=200,
+        label=gettext_lazy("Hva vil dere spørre helsesykepleier om?"),
+        error_messages={"required": gettext_lazy("Skriv én linje om hva det gjelder.")},
+    )
+
+
+class WatchForm(forms.Form):
+    """One line about one pupil, until the next review."""
+
+    prefix = "watch"
+    line = forms.CharField(
+        max_length=200,
+        label=gettext_lazy("Hva følger vi med på?"),
+        error_messages={"required": gettext_lazy("Skriv én linje om hva det gjelder.")},
+    )
+
+
+class CommunityForm(forms.Form):
+    """The class as a community, in five steps."""
+
+    prefix = "class"
+    describe = written(3, gettext_lazy("1. Slik er det i klassen, uten å gi noen skylda"))
+    known = written(3, gettext_lazy("2. Det vi vet, og hvem vi vet det fra"))
+    surroundings = written(3, gettext_lazy("3. Det rundt som holder det i gang"))
+    alone = written(2, gettext_lazy("Ligger noe hos enkelte? Skriv det uten navn"))
+    measures = written(3, gettext_lazy("4. Det vi gjør med hver av tingene"))
+    look_again = forms.DateField(
+        widget=DayInput,
+        required=False,
+        label=gettext_lazy("5. Når ser vi på det igjen?"),
+        error_messages=WRITE_A_DATE,
+    )
+    edited = forms.IntegerField(widget=forms.HiddenInput)

@@ -99,6 +99,21 @@ LIKE: dict[str, Like] = {
             Standing("concepts", _("Ett eksempel: forstår vi ordene likt?"), "A48"),
         ),
     ),
+    K.PUPIL_REVIEW: Like(
+        "",
+        ("A13",),
+        (),
+        (Role.SOCIAL_TEACHER, *LEADERS),
+        pupils=True,
+        weekly=True,
+    ),
+    K.CLASS_REVIEW: Like(
+        Group.Kind.HOMEROOM,
+        ("A14",),
+        (Role.CONTACT_TEACHER,),
+        (Role.SOCIAL_TEACHER, *LEADERS),
+        pupils=True,
+    ),
     K.COUNCIL: Like(
         "",
         (),

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from fellesskap.cases.models import Case
 from fellesskap.commitments.models import Commitment
 from fellesskap.files.fields import SealedTextField
 from fellesskap.files.models import SealedRow
@@ -36,6 +37,8 @@ class Series(Period):
         LARGE_TEAM = "large_team", _("storteam")
         STAFF = "staff", _("personalmøte")
         COUNCIL = "council", _("rådsmøte")
+        PUPIL_REVIEW = "pupil_review", _("elevgjennomgang")
+        CLASS_REVIEW = "class_review", _("klassegjennomgang")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     school = models.ForeignKey(School, models.PROTECT, related_name="series")
@@ -81,6 +84,7 @@ class Member(Period):
         CHAIR = "chair", _("leder møtet")
         WRITER = "writer", _("skriver referat")
         MEMBER = "member", _("er med")
+        CALLED = "called", _("kalles inn til noen punkter")  # sees initials and the question (L68)
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     series = models.ForeignKey(Series, models.CASCADE, related_name="members")
@@ -145,12 +149,23 @@ class Point(SealedRow):
         retention = WITH_MINUTES
         who = "The members; where a pupil is named, those who were there and may know."
 
+    class Choice(models.TextChoices):
+        GO_ON = "go_on", _("Fortsett")
+        TASK = "task", _("Oppgave")
+        HEAR = "hear", _("Hør eleven")
+        NEXT = "next", _("Neste uke")
+
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="points")
     place = models.PositiveSmallIntegerField()
     source = models.CharField(max_length=60, blank=True)  # what put it there; empty: somebody
     code = models.CharField(max_length=8, blank=True)  # the promise that taking it up keeps
     pupil = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    case = models.ForeignKey(Case, models.PROTECT, null=True, blank=True, related_name="+")
     title = SealedTextField()
+    why = SealedTextField()  # «På lista fordi …»
+    question = SealedTextField()  # to whoever is called in for this point
+    is_called = models.BooleanField(default=False)  # somebody is called in for this point
+    choice = models.CharField(max_length=5, choices=Choice, blank=True)
     said = SealedTextField()
     decision = SealedTextField()
     is_open = models.BooleanField(default=True)  # stands in the version for all
@@ -216,3 +231,48 @@ class Presence(models.Model):
 
     def __str__(self) -> str:
         return f"Presence {self.pk}"
+
+
+class Watch(SealedRow):
+    """«Følg med»: one line about one pupil, from a class review until the next one (P56).
+
+    Nothing is stored for a pupil who has it well.
+    """
+
+    class Privacy:
+        purpose = "Lets those who teach a class remember whom to look after until the next review."
+        ground = "opplæringslova § 12-4 first paragraph"
+        retention = "Deleted when the next review of the class is held."
+        who = "Those who were in the review."
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="watches")
+    pupil = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    line = SealedTextField()
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta(SealedRow.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "pupil"], name="watched_once_a_review")
+        ]
+
+
+class Community(SealedRow):
+    """The class as a community, in five steps; the surroundings are looked at first (P62–P63)."""
+
+    class Privacy:
+        purpose = "Finds what in the surroundings keeps something going, and what to change."
+        ground = "opplæringslova § 12-3"
+        retention = WITH_MINUTES
+        who = "Those who were in the review."
+
+    meeting = models.OneToOneField(Meeting, models.CASCADE, related_name="community")
+    describe = SealedTextField()  # what it is like, without blame
+    known = SealedTextField()  # what we know, and from whom
+    surroundings = SealedTextField()  # what around keeps it going
+    alone = SealedTextField()  # what lies with someone; only after the surroundings
+    measures = SealedTextField()  # each tied to one of the factors
+    look_again = models.DateField(null=True, blank=True)  # without it the review is not finished
+    edited = models.PositiveIntegerField(default=0)
+    edited_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    edited_at = models.DateTimeField(null=True, blank=True)

@@ -5,7 +5,10 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q
 
 from fellesskap.access.grammar import Rule, declare, through
+from fellesskap.cases.models import Case
+from fellesskap.files.models import Barred
 from fellesskap.files.relations import both
+from fellesskap.kit import clock
 from fellesskap.meetings import kinds
 from fellesskap.meetings.models import Meeting, Member, Point, Presence, Series
 from fellesskap.people.relations import (
@@ -30,14 +33,19 @@ def _memberships(actor: Any) -> Any:
     return Member.objects.current().filter(by_name | anywhere | in_group)
 
 
+def _full(actor: Any) -> Any:
+    """The series where the actor sits through the whole meeting."""
+    return _memberships(actor).exclude(part=Member.Part.CALLED).values("series")
+
+
 def called(actor: Any) -> Q:
     """Whoever belongs to the series of the meeting."""
-    return Q(series__in=_memberships(actor).values("series"))
+    return Q(series__in=_full(actor))
 
 
 def belongs(actor: Any) -> Q:
     """Whoever belongs to the series; the row is the series itself."""
-    return Q(pk__in=_memberships(actor).values("series"))
+    return Q(pk__in=_full(actor))
 
 
 def leads_open(actor: Any) -> Q:
@@ -67,7 +75,20 @@ def in_the_room(actor: Any) -> Q:
     was_there = Presence.objects.filter(person=actor.pk, was_here=True).values("meeting")
     reads = through("meeting", Meeting, "meeting.read")(actor)
     to_all = Q(pupil=None) | ~Q(meeting__in=said)
-    return reads & (to_all | Q(meeting__in=was_there) | Q(raised_by=actor.pk))
+    in_case = Q(case=None) | through("case", Case, "case.read")(actor)
+    return reads & in_case & (to_all | Q(meeting__in=was_there) | Q(raised_by=actor.pk))
+
+
+def called_in(actor: Any) -> Q:
+    """Whoever is called in for the point, on the day itself: initials and the question (L68)."""
+    series = _memberships(actor).filter(part=Member.Part.CALLED).values("series")
+    return Q(is_called=True, meeting__series__in=series, meeting__day=clock.today())
+
+
+def kept_from_case(actor: Any) -> Q:
+    """Whoever may not see the case, or has stepped aside from it."""
+    files = Barred.objects.filter(person=actor.pk).values("file")
+    return Q(case__file__in=files)
 
 
 def took_it_on(actor: Any) -> Q:
@@ -76,11 +97,16 @@ def took_it_on(actor: Any) -> Q:
     return Q(owner=actor.pk, point__meeting__school__in=at_work)
 
 
+def leads_open_series(actor: Any) -> Q:
+    """The leadership, for meetings where no pupil is spoken of by name."""
+    return leadership(actor) & ~Q(kind__in=WITH_PUPILS)
+
+
 declare(
     Rule("series.see", [belongs, leads_series], law="L36"),
     Rule("series.belong", [belongs], law="L36"),
     Rule("series.set_up", [leads_here], law="L36"),
-    Rule("meeting.call", [belongs, leads_series], law="L36"),
+    Rule("meeting.call", [belongs, leads_open_series], law="L36"),
     Rule("meeting.read", [called, leads_open, staff_after], law="L86"),
     Rule("meeting.write", [called, leads_open], law="L86"),
     Rule("point.read", [in_the_room], never=[about_own_child], law="L86"),
@@ -95,5 +121,6 @@ declare(
         [took_it_on, through("point", Point, "point.read")],
         law="L86",
     ),
+    Rule("point.answer", [called_in], never=[about_own_child, kept_from_case], law="L68"),
     Rule("meeting_task.do", [took_it_on], law="L86"),
 )

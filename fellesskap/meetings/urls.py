@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fellesskap.meetings.views import lists, room
+from fellesskap.meetings.views import lists, reviews, room
 
 app_name = "meetings"
 urlpatterns = [
@@ -20,4 +20,10 @@ urlpatterns = [
     path("moter/punkt/<uuid:pk>/", room.point, name="point"),
     path("moter/punkt/<uuid:pk>/av/", room.drop, name="drop"),
     path("moter/punkt/<uuid:pk>/oppgave/", room.task, name="give_task"),
+    path("moter/punkt/<uuid:pk>/bestem/", reviews.decide, name="decide"),
+    path("moter/punkt/<uuid:pk>/kall-inn/", reviews.call_in, name="call_in"),
+    path("moter/<uuid:pk>/innkalt/", reviews.called, name="called"),
+    path("moter/<uuid:pk>/klassen/", reviews.class_page, name="class_review"),
+    path("moter/<uuid:pk>/klassen/lagre/", reviews.community, name="community"),
+    path("moter/<uuid:pk>/klassen/<uuid:pupil_pk>/", reviews.pupil, name="review_pupil"),
 ]

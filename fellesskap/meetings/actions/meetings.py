@@ -11,15 +11,17 @@ from fellesskap.calendar.queries import calendar_of
 from fellesskap.files.actions import open_file
 from fellesskap.files.models import SealedFile
 from fellesskap.kit import clock
+from fellesskap.meetings.actions.points import still_open
+from fellesskap.meetings.actions.reviews import end_of_review
 from fellesskap.meetings.agenda import put_up
 from fellesskap.meetings.exceptions import (
     AlreadyCalled,
-    Closed,
     NobodyThere,
+    NoDayToLookAgain,
     NoSchoolThatDay,
     NotYet,
 )
-from fellesskap.meetings.models import Meeting, Point, Presence, Series
+from fellesskap.meetings.models import Community, Meeting, Point, Presence, Series
 from fellesskap.people.models import Person
 from fellesskap.plan.actions.keeping import keep_promise, withdraw_record
 
@@ -58,7 +60,7 @@ def call_meeting(*, by: Person, series: Series, day: date, begins: time | None =
 def fetch_new(*, by: Person, meeting: Meeting) -> int:
     """Bring in what has come since the agenda was built. Returns how many points came."""
     demand(by, "meeting.write", meeting)
-    _still_open(meeting)
+    still_open(meeting)
     return put_up(meeting)
 
 
@@ -68,7 +70,7 @@ def who_was_here(
 ) -> None:
     """Say who was there and who was not; those left out are not spoken of."""
     demand(by, "meeting.write", meeting)
-    _still_open(meeting)
+    still_open(meeting)
     for people, was_here in ((here, True), (away, False)):
         for person in people:
             Presence.objects.update_or_create(
@@ -86,11 +88,12 @@ def close_minutes(*, by: Person, meeting: Meeting) -> list[str]:
     Raises Closed, NotYet and NobodyThere.
     """
     demand(by, "meeting.write", meeting)
-    _still_open(meeting)
+    still_open(meeting)
     if meeting.day > clock.today():
         raise NotYet
     if not meeting.presences.filter(was_here=True).exists():
         raise NobodyThere
+    _finish_review(meeting)
     meeting.held_at, meeting.held_by = clock.now(), by
     meeting.save(update_fields=["held_at", "held_by"])
     trail.record(by, "meeting.close", meeting, law="L19")
@@ -115,15 +118,20 @@ def open_minutes(*, by: Person, meeting: Meeting) -> None:
 def call_off(*, by: Person, meeting: Meeting) -> None:
     """It does not take place; its points come back in the next one."""
     demand(by, "meeting.write", meeting)
-    _still_open(meeting)
+    still_open(meeting)
     meeting.cancelled_at, meeting.cancelled_by = clock.now(), by
     meeting.save(update_fields=["cancelled_at", "cancelled_by"])
     trail.record(by, "meeting.call_off", meeting)
 
 
-def _still_open(meeting: Meeting) -> None:
-    if meeting.held_at or meeting.cancelled_at:
-        raise Closed
+def _finish_review(meeting: Meeting) -> None:
+    """A class review has looked at the class too, and says when it looks again (P66)."""
+    if meeting.series.kind != Series.Kind.CLASS_REVIEW:
+        return
+    community = Community.objects.filter(meeting=meeting).first()
+    if community is None or community.look_again is None:
+        raise NoDayToLookAgain
+    end_of_review(meeting)
 
 
 def _keep(by: Person, meeting: Meeting) -> list[str]:

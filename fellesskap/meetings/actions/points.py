@@ -21,7 +21,7 @@ from fellesskap.people.models import Person
 def add_point(*, by: Person, meeting: Meeting, title: str, pupil: Person | None = None) -> Point:
     """Put something on the agenda. Raises PupilNamed where no pupil is spoken of by name."""
     demand(by, "meeting.write", meeting)
-    _still_open(meeting)
+    still_open(meeting)
     if pupil is not None and not LIKE[meeting.series.kind].pupils:
         pupil = None
     refuse_names(meeting, title)
@@ -48,7 +48,7 @@ def write_point(
     ``edited`` is the version the writer began from: WrittenMeanwhile when somebody saved since.
     """
     demand(by, "point.write", point)
-    _still_open(point.meeting)
+    still_open(point.meeting)
     stored = Point.objects.select_for_update().get(pk=point.pk)
     if stored.edited != edited:
         raise WrittenMeanwhile
@@ -66,7 +66,7 @@ def write_point(
 def drop_point(*, by: Person, point: Point) -> None:
     """Not today: off the agenda with one touch, and back with one."""
     demand(by, "point.write", point)
-    _still_open(point.meeting)
+    still_open(point.meeting)
     point.dropped_at = None if point.dropped_at else clock.now()
     point.save(update_fields=["dropped_at"])
     trail.record(by, "point.drop", point)
@@ -80,7 +80,7 @@ def give_task(*, by: Person, point: Point, what: str, owner: Person, due: date) 
     """
     demand(by, "point.write", point)
     meeting = point.meeting
-    _still_open(meeting)
+    still_open(meeting)
     if not calendar_of(meeting.school, due).is_school_day(due):
         raise NoSchoolThatDay
     if point.pupil_id is None:
@@ -120,6 +120,7 @@ def undo_task(*, by: Person, task: Task) -> None:
     trail.record(by, "meeting_task.undo", task)
 
 
-def _still_open(meeting: Meeting) -> None:
+def still_open(meeting: Meeting) -> None:
+    """Raise Closed when the minutes are done or the meeting is called off."""
     if meeting.held_at or meeting.cancelled_at:
         raise Closed

@@ -71,10 +71,12 @@ def _wanted(school: School, led: set[UUID]) -> Iterator[Wanted]:
                 yield Wanted(K.AKS_TIME, f"AKS-tid, {group.title}", group)
         elif group.kind == Group.Kind.HOMEROOM:
             yield Wanted(K.CLASS_MEETING, f"Klassemøte, {group.title}", group)
+            yield Wanted(K.CLASS_REVIEW, f"Klassegjennomgang, {group.title}", group)
         elif group.kind == Group.Kind.GRADE and grades & COUNCIL_GRADES:
             yield Wanted(K.GRADE_MEETING, f"Trinnmøte med elevene, {group.title}", group)
     yield Wanted(K.STAFF, "Personalmøte")
     yield Wanted(K.LARGE_TEAM, "Storteam")
+    yield Wanted(K.PUPIL_REVIEW, "Elevgjennomgang")
     for body in Body.objects.current().filter(school=school):
         yield Wanted(K.COUNCIL, body.title_nb, body=body)
 
@@ -104,6 +106,8 @@ def _make(school: School, one: Wanted, heads: list[Position]) -> None:
         for role in like.leaders
         for group in _where(role, one.group, heads)
     ]
+    if one.kind == K.PUPIL_REVIEW:  # the nurse is called in to some points (L68)
+        rows.append(_member(series, Role.SCHOOL_NURSE, None, Member.Part.CALLED))
     Member.objects.bulk_create(rows)
 
 
@@ -115,5 +119,7 @@ def _where(role: Role, group: Group | None, heads: list[Position]) -> list[Group
     return [row.group for row in heads if row.group and mine & set(row.group.grades)]
 
 
-def _member(series: Series, role: Role, group: Group | None) -> Member:
-    return Member(series=series, role=role, group=group, starts=series.starts)
+def _member(
+    series: Series, role: Role, group: Group | None, part: str = Member.Part.MEMBER
+) -> Member:
+    return Member(series=series, role=role, group=group, part=part, starts=series.starts)

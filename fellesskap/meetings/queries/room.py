@@ -8,7 +8,7 @@ from fellesskap.access.grammar import may, visible
 from fellesskap.calendar.queries import calendar_of
 from fellesskap.kit import clock
 from fellesskap.meetings.agenda import TASKS, open_tasks
-from fellesskap.meetings.models import Meeting, Point, Presence, Task
+from fellesskap.meetings.models import Meeting, Point, Presence, Series, Task
 from fellesskap.meetings.queries.people import called_to
 from fellesskap.people.models import Person
 
@@ -46,6 +46,11 @@ class Room:
         return not self.meeting.held_at and not self.meeting.cancelled_at
 
     @property
+    def is_class_review(self) -> bool:
+        """Whether a class is gone through, pupil by pupil."""
+        return self.meeting.series.kind == Series.Kind.CLASS_REVIEW
+
+    @property
     def left(self) -> int:
         """How many points wait."""
         return sum(line.state in {"naa", "ennaa"} for line in self.agenda)
@@ -53,7 +58,7 @@ class Room:
 
 def room_page(actor: Person, meeting: Meeting, chosen: str = "") -> Room:
     """The meeting with one point open: the chosen one, or the first that waits."""
-    points = list(visible(meeting.points.all(), actor, "point.read"))
+    points = points_for(actor, meeting)
     now = _chosen(points, chosen)
     shown = [point for point in points if not point.dropped_at or point == now]
     after = points.index(now) + 1 if now else 0
@@ -76,6 +81,17 @@ def room_page(actor: Person, meeting: Meeting, chosen: str = "") -> Room:
         due=calendar_of(meeting.school, today).add_school_days(max(today, meeting.day), A_WEEK),
         may_write=may(actor, "meeting.write", meeting),
     )
+
+
+def points_for(actor: Person, meeting: Meeting) -> list[Point]:
+    """The points that ``actor`` may read. On the wall of a pupil review, when it has been said who
+    is there: what everyone who is there may read, and nothing else."""
+    points = visible(meeting.points.select_related("case", "pupil", "file"), actor, "point.read")
+    if meeting.series.kind == Series.Kind.PUPIL_REVIEW and not meeting.held_at:
+        here = Presence.objects.filter(meeting=meeting, was_here=True).select_related("person")
+        for row in here:
+            points = visible(points, row.person, "point.read")
+    return list(points)
 
 
 def tasks_of(points: list[Point]) -> list[Task]:

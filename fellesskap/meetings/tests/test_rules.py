@@ -3,6 +3,7 @@
 import pytest
 
 from fellesskap.access.grammar import CLOCK, RULES, may, visible
+from fellesskap.demo.case_records import about_emma
 from fellesskap.demo.meeting_records import play_meetings
 from fellesskap.demo.planting import Play
 from fellesskap.meetings.models import Point
@@ -14,6 +15,7 @@ ROOM = ("series.", "meeting.", "point.", "meeting_task.")
 
 @pytest.fixture
 def told(cast):
+    about_emma(Play(cast))
     return play_meetings(Play(cast))
 
 

@@ -18,14 +18,18 @@ from fellesskap.access.once import once
 from fellesskap.meetings.actions import meetings as deeds
 from fellesskap.meetings.actions import points
 from fellesskap.meetings.exceptions import NotPossible, WrittenMeanwhile
-from fellesskap.meetings.forms import NewPointForm, PointForm, PresenceForm, TaskForm
-from fellesskap.meetings.models import Meeting, Point
+from fellesskap.meetings.forms import CallInForm, NewPointForm, PointForm, PresenceForm, TaskForm
+from fellesskap.meetings.models import Meeting, Point, Series
+from fellesskap.meetings.queries.reviews import one_pupil
 from fellesskap.meetings.queries.room import Room, minutes_page, room_page
 from fellesskap.people.middleware import ActorRequest
 
 WRITE, READ = "meeting.write", "meeting.read"
 MEETINGS = Meeting.objects.select_related("series", "school", "file")
-POINTS = Point.objects.select_related("meeting__series", "meeting__school", "meeting__file", "file")
+TEMPLATES: dict[str, str] = {Series.Kind.PUPIL_REVIEW: "meetings/pupil_review.html"}
+POINTS = Point.objects.select_related(
+    "meeting__series", "meeting__school", "meeting__file", "file", "case__lead"
+)
 
 
 @require_GET
@@ -33,12 +37,17 @@ def meeting(request: ActorRequest, pk: UUID) -> HttpResponse:
     """The agenda and one point."""
     found = open_record(MEETINGS, pk, by=request.actor, action=READ)
     room = room_page(request.actor, found, request.GET.get("punkt", ""))
-    return _page(request, room)
+    return show_room(request, room)
 
 
-def _page(request: ActorRequest, room: Room, status: int = 200, **sent: forms.Form) -> HttpResponse:
+def show_room(
+    request: ActorRequest, room: Room, status: int = 200, **sent: forms.Form
+) -> HttpResponse:
     """The room, with the form that was sent as it was typed."""
     context: dict[str, Any] = {"room": room, "here": PresenceForm(room=room)}
+    template = TEMPLATES.get(room.meeting.series.kind, "meetings/room.html")
+    if room.meeting.series.kind == Series.Kind.PUPIL_REVIEW:
+        context |= {"one": one_pupil(request.actor, room), "call": CallInForm()}
     if room.now:
         now = room.now
         stored = {
@@ -49,15 +58,15 @@ def _page(request: ActorRequest, room: Room, status: int = 200, **sent: forms.Fo
         }
         context |= {"point": PointForm(initial=stored), "task": TaskForm(room=room)}
     context |= {"new": NewPointForm(), **sent}
-    return render(request, "meetings/room.html", context, status=status)
+    return render(request, template, context, status=status)
 
 
-def _to(meeting: Meeting, point: Point | None = None) -> HttpResponse:
+def to_room(meeting: Meeting, point: Point | None = None) -> HttpResponse:
     address = reverse("meetings:meeting", args=[meeting.pk])
     return redirect(f"{address}?punkt={point.pk}" if point else address)
 
 
-def _done(form: forms.Form, deed: Callable[[dict[str, Any]], Any]) -> bool:
+def done(form: forms.Form, deed: Callable[[dict[str, Any]], Any]) -> bool:
     """Do it with what was written; the sentence that refuses it stands on the form."""
     if not form.is_valid():
         return False
@@ -79,11 +88,11 @@ def point(request: ActorRequest, pk: UUID) -> HttpResponse:
     form = PointForm(request.POST)
     room = room_page(request.actor, found.meeting, str(pk))
     try:
-        if not _done(form, lambda data: points.write_point(by=request.actor, point=found, **data)):
-            return _page(request, room, 422, point=form)
+        if not done(form, lambda data: points.write_point(by=request.actor, point=found, **data)):
+            return show_room(request, room, 422, point=form)
     except WrittenMeanwhile:
         return _clash(request, found, form)
-    return _to(found.meeting, room.next if "next" in request.POST else found)
+    return to_room(found.meeting, room.next if "next" in request.POST else found)
 
 
 def _clash(request: ActorRequest, point: Point, form: PointForm) -> HttpResponse:
@@ -103,7 +112,7 @@ def drop(request: ActorRequest, pk: UUID) -> HttpResponse:
         points.drop_point(by=request.actor, point=found)
     except NotPossible as sentence:
         messages.error(request, str(sentence))
-    return _to(found.meeting, room.next if found.dropped_at else found)
+    return to_room(found.meeting, room.next if found.dropped_at else found)
 
 
 @require_POST
@@ -113,11 +122,11 @@ def task(request: ActorRequest, pk: UUID) -> HttpResponse:
     found = open_record(POINTS, pk, by=request.actor, action="point.write")
     room = room_page(request.actor, found.meeting, str(pk))
     form = TaskForm(request.POST, room=room)
-    if not _done(form, lambda data: points.give_task(by=request.actor, point=found, **data)):
-        return _page(request, room, 422, task=form)
+    if not done(form, lambda data: points.give_task(by=request.actor, point=found, **data)):
+        return show_room(request, room, 422, task=form)
     name = form.cleaned_data["owner"].first_name
     messages.success(request, _("{name} ser det på Min dag.").format(name=name))
-    return _to(found.meeting, found)
+    return to_room(found.meeting, found)
 
 
 @require_POST
@@ -127,9 +136,9 @@ def new_point(request: ActorRequest, pk: UUID) -> HttpResponse:
     found = open_record(MEETINGS, pk, by=request.actor, action=WRITE)
     form = NewPointForm(request.POST)
     made: list[Point] = []
-    if not _done(form, lambda data: made.append(_add(request, found, data["title"]))):
-        return _page(request, room_page(request.actor, found), 422, new=form)
-    return _to(found, made[0])
+    if not done(form, lambda data: made.append(_add(request, found, data["title"]))):
+        return show_room(request, room_page(request.actor, found), 422, new=form)
+    return to_room(found, made[0])
 
 
 def _add(request: ActorRequest, meeting: Meeting, title: str) -> Point:
@@ -143,10 +152,10 @@ def who(request: ActorRequest, pk: UUID) -> HttpResponse:
     found = open_record(MEETINGS, pk, by=request.actor, action=WRITE)
     room = room_page(request.actor, found)
     form = PresenceForm(request.POST, room=room)
-    if not _done(form, lambda data: _say_who(request, found, room, list(data["here"]))):
-        return _page(request, room, 422, here=form)
+    if not done(form, lambda data: _say_who(request, found, room, list(data["here"]))):
+        return show_room(request, room, 422, here=form)
     messages.success(request, _("Lagret."))
-    return _to(found)
+    return to_room(found)
 
 
 def _say_who(request: ActorRequest, meeting: Meeting, room: Room, here: list[Any]) -> None:
@@ -166,7 +175,7 @@ def fetch(request: ActorRequest, pk: UUID) -> HttpResponse:
     else:
         said = ngettext("{n} nytt punkt.", "{n} nye punkter.", new).format(n=new)
         messages.info(request, said if new else _("Ingenting nytt."))
-    return _to(found)
+    return to_room(found)
 
 
 @require_POST
@@ -176,12 +185,12 @@ def close(request: ActorRequest, pk: UUID) -> HttpResponse:
     found = open_record(MEETINGS, pk, by=request.actor, action=WRITE)
     if "open" in request.POST:
         deeds.open_minutes(by=request.actor, meeting=found)
-        return _to(found)
+        return to_room(found)
     try:
         kept = deeds.close_minutes(by=request.actor, meeting=found)
     except NotPossible as sentence:
         messages.error(request, str(sentence))
-        return _to(found)
+        return to_room(found)
     said = ngettext("{n} løfte er holdt.", "{n} løfter er holdt.", len(kept)).format(n=len(kept))
     messages.success(request, said if kept else _("Referatet er ferdig."))
     return redirect("meetings:minutes", found.pk)

@@ -1,0 +1,142 @@
+"""The weekly pupil review and the review of a class: what is decided about each, and no more."""
+
+from datetime import date, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from fellesskap.access.grammar import demand
+from fellesskap.audit import trail
+from fellesskap.calendar.queries import calendar_of
+from fellesskap.commitments.actions import release
+from fellesskap.files.actions import shred
+from fellesskap.kit import clock
+from fellesskap.meetings.actions.points import give_task, still_open
+from fellesskap.meetings.exceptions import OneLine, SurroundingsFirst, WrittenMeanwhile
+from fellesskap.meetings.kinds import TASK
+from fellesskap.meetings.models import Community, Meeting, Point, Series, Watch
+from fellesskap.people.models import Person
+
+BEFORE_NEXT = 3  # school days
+A_YEAR = timedelta(days=365)
+Choice = Point.Choice
+BOXES = ("describe", "known", "surroundings", "alone", "measures")
+
+
+@transaction.atomic
+def decide(*, by: Person, point: Point, choice: str) -> None:
+    """What the review decides about one pupil, by one key. Deciding again replaces what stood.
+
+    «Hør eleven» stands on the case lead's Min dag before the next review.
+    """
+    demand(by, "point.write", point)
+    still_open(point.meeting)
+    _take_back(by, point)
+    point.choice = Choice(choice)
+    point.taken_at = clock.now()
+    point.save(update_fields=["choice", "taken_at"])
+    if choice == Choice.HEAR and point.case is not None:
+        due = calendar_of(point.meeting.school, clock.today()).add_school_days(
+            clock.today(), BEFORE_NEXT
+        )
+        what = _("Hør eleven før vi mener noe")
+        give_task(by=by, point=point, what=what, owner=point.case.lead, due=due)
+    trail.record(by, "point.decide", point)
+
+
+@transaction.atomic
+def undo_decision(*, by: Person, point: Point) -> None:
+    """Not decided after all; what was given to somebody by the decision is taken back."""
+    demand(by, "point.write", point)
+    still_open(point.meeting)
+    _take_back(by, point)
+    point.choice, point.taken_at = "", None
+    point.save(update_fields=["choice", "taken_at"])
+    trail.record(by, "point.undo", point)
+
+
+def _take_back(by: Person, point: Point) -> None:
+    """The task of the decision that stood, when nobody has done it."""
+    if point.choice != Choice.HEAR:
+        return
+    for task in point.tasks.all():
+        release(kind=TASK, about=task.pk, why="undone", by=by)
+
+
+@transaction.atomic
+def call_in(*, by: Person, point: Point, question: str) -> None:
+    """Ask whoever is called in to some points: they see initials and this question alone (L68)."""
+    demand(by, "point.write", point)
+    still_open(point.meeting)
+    if not question.strip():
+        raise OneLine
+    point.question, point.is_called = question, True
+    point.save()
+    trail.record(by, "point.call_in", point, law="L68")
+
+
+@transaction.atomic
+def watch(*, by: Person, meeting: Meeting, pupil: Person, line: str) -> None:
+    """«Følg med» until the next review, with one line. Raises OneLine without it."""
+    demand(by, "meeting.write", meeting)
+    still_open(meeting)
+    if not line.strip():
+        raise OneLine
+    row = Watch.objects.filter(meeting=meeting, pupil=pupil).first()
+    row = row or Watch(file=meeting.file, meeting=meeting, pupil=pupil, by=by)
+    row.line, row.by, row.at = line, by, clock.now()
+    row.save()
+    trail.record(by, "review.watch", meeting)
+
+
+@transaction.atomic
+def is_fine(*, by: Person, meeting: Meeting, pupil: Person) -> None:
+    """The pupil has it well: nothing is stored, and what stood from this review is taken away."""
+    demand(by, "meeting.write", meeting)
+    still_open(meeting)
+    Watch.objects.filter(meeting=meeting, pupil=pupil).delete()
+
+
+@transaction.atomic
+def write_community(
+    *, by: Person, meeting: Meeting, words: dict[str, str], look_again: date | None, edited: int
+) -> None:
+    """The class as a community, in five steps.
+
+    Raises SurroundingsFirst when something is laid on somebody before the surroundings have been
+    looked at, and WrittenMeanwhile when somebody saved after the writer began.
+    """
+    demand(by, "meeting.write", meeting)
+    still_open(meeting)
+    if words["alone"].strip() and not words["surroundings"].strip():
+        raise SurroundingsFirst
+    row = Community.objects.select_for_update().filter(meeting=meeting).first()
+    row = row or Community(file=meeting.file, meeting=meeting)
+    if row.edited != edited:
+        raise WrittenMeanwhile
+    for name in BOXES:
+        setattr(row, name, words[name])
+    row.look_again, row.edited = look_again, edited + 1
+    row.edited_by, row.edited_at = by, clock.now()
+    row.save()
+    trail.record(by, "review.community", meeting)
+
+
+def end_of_review(meeting: Meeting) -> None:
+    """When a class review is done, what was to be watched since the last one is forgotten."""
+    earlier = Meeting.objects.filter(series=meeting.series, day__lt=meeting.day)
+    Watch.objects.filter(meeting__in=earlier).delete()
+
+
+def forget_old() -> int:
+    """Tick: minutes of pupil reviews that led to nothing are shredded after a school year (P60)."""
+    before = clock.today() - A_YEAR
+    old = Meeting.objects.filter(series__kind=Series.Kind.PUPIL_REVIEW, day__lt=before)
+    old = old.filter(file__shredded_at=None, file__hold=False).exclude(points__tasks__isnull=False)
+    gone = 0
+    for meeting in old.select_related("file")[:200]:
+        with transaction.atomic():
+            meeting.points.all().delete()
+            shred(meeting.file)
+        gone += 1
+    return gone

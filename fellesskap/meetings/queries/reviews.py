@@ -1,0 +1,110 @@
+"""What a review shows: the child's word before anything else, or one pupil of a class at a time."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from fellesskap.access.grammar import visible
+from fellesskap.calendar.queries import calendar_of
+from fellesskap.cases.models import Case
+from fellesskap.cases.queries.facts import facts_of
+from fellesskap.cases.queries.voice import Voice, voice_of
+from fellesskap.kit import clock
+from fellesskap.meetings.models import Community, Meeting, Point, Watch
+from fellesskap.meetings.queries.room import Room
+from fellesskap.people.models import Enrolment, Person
+from fellesskap.people.relations import children_of
+
+BEFORE_NEXT = 3  # school days: a task from the weekly review is done before the next one
+LOOK_AGAIN = 30  # school days
+MOST_OWNERS = 6
+FIRST = "forst"  # the first pupil, in an address
+
+
+@dataclass(frozen=True)
+class OnePupil:
+    """One pupil of the weekly review: what the child said last, and who could do something."""
+
+    voice: Voice | None
+    owners: list[Person]
+    due: date
+
+
+def one_pupil(actor: Person, room: Room) -> OnePupil:
+    """What stands beside the point that is open."""
+    point = room.now
+    case = point.case if point else None
+    readable = visible(Case.objects.filter(pk=case.pk), actor, "case.read") if case else None
+    facts = facts_of(readable) if readable is not None else []
+    here = [person for person, was_here in room.people if was_here is not False]
+    lead = [facts[0].case.lead] if facts else []
+    today = clock.today()
+    return OnePupil(
+        voice=voice_of(facts[0]) if facts else None,
+        owners=_once([*lead, *here])[:MOST_OWNERS],
+        due=calendar_of(room.meeting.school, today).add_school_days(today, BEFORE_NEXT),
+    )
+
+
+def _once(people: Iterable[Person]) -> list[Person]:
+    return list({person.pk: person for person in people}.values())
+
+
+@dataclass(frozen=True)
+class Seat:
+    """One pupil of the class in the review."""
+
+    pupil: Person
+    number: int
+    watched: str  # the line from this review
+    before: str  # the line from the last one
+    is_now: bool
+
+
+@dataclass(frozen=True)
+class ClassReview:
+    """A class, pupil by pupil, and then the class as a community."""
+
+    meeting: Meeting
+    seats: list[Seat]
+    now: Seat | None
+    next: Seat | None
+    community: Community | None
+    look_again: date
+
+
+def class_review(actor: Person, meeting: Meeting, chosen: str = "") -> ClassReview:
+    """The pupils of the class on the day of the review, without the reader's own children."""
+    own = children_of(actor).values("pupil")
+    rows = Enrolment.objects.on(meeting.day).filter(group=meeting.series.group_id)
+    pupils = [row.person for row in rows.exclude(person__in=own).select_related("person")]
+    pupils.sort(key=lambda pupil: (pupil.given_name, pupil.family_name))
+    lines = {row.pupil_id: row.line for row in _watches(Meeting.objects.filter(pk=meeting.pk))}
+    earlier = Meeting.objects.filter(series=meeting.series, day__lt=meeting.day)
+    before = {row.pupil_id: row.line for row in _watches(earlier)}
+    at = next((n for n, pupil in enumerate(pupils) if str(pupil.pk) == chosen), None)
+    if chosen == FIRST and pupils:
+        at = 0
+    seats = [
+        Seat(pupil, number + 1, lines.get(pupil.pk, ""), before.get(pupil.pk, ""), number == at)
+        for number, pupil in enumerate(pupils)
+    ]
+    today = clock.today()
+    after = 0 if at is None else at + 1
+    return ClassReview(
+        meeting=meeting,
+        seats=seats,
+        now=seats[at] if at is not None else None,
+        next=seats[after] if after < len(seats) else None,
+        community=Community.objects.select_related("file").filter(meeting=meeting).first(),
+        look_again=calendar_of(meeting.school, today).add_school_days(today, LOOK_AGAIN),
+    )
+
+
+def _watches(meetings: "Iterable[Meeting]") -> "Iterable[Watch]":
+    return Watch.objects.filter(meeting__in=meetings)
+
+
+def called_points(actor: Person, meeting: Meeting) -> list[Point]:
+    """The points that ``actor`` is called in for: initials and the question, nothing more (L68)."""
+    return list(visible(meeting.points.filter(dropped_at=None), actor, "point.answer"))
