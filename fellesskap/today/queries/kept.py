@@ -9,6 +9,7 @@ from django.urls import NoReverseMatch, reverse
 
 from fellesskap.access.grammar import visible
 from fellesskap.cases.models import Measure, MeasureDone
+from fellesskap.commitments.kinds import PROMISE
 from fellesskap.commitments.models import Commitment, Evidence
 from fellesskap.commitments.queries import items
 from fellesskap.files.tags import for_reading
@@ -41,7 +42,9 @@ def kept_lately(person: Person) -> list[Kept]:
 
 def _commitments(person: Person) -> list[Kept]:
     """What was owed and kept. Measures are told by the day, not by the week."""
-    mine = visible(Commitment.objects.exclude(kind__in=MEASURES), person, "commitment.read")
+    mine = visible(
+        Commitment.objects.exclude(kind__in=[*MEASURES, PROMISE]), person, "commitment.read"
+    )
     rows = Evidence.objects.filter(
         by=person,
         on__gte=clock.today() - LATELY,

@@ -42,10 +42,11 @@ def my_day(person: Person) -> MyDay:
     things = sorted([*_things(owed, opened), *promised_things(person)], key=_order)
     end = end_of_week(today)
     near = [thing for thing in things if thing.day <= end]
+    first = _first(near)
     return MyDay(
-        first=near[:FIRST],
+        first=first,
         kept=kept_lately(person),
-        rest=near[FIRST:],
+        rest=[thing for thing in near if not any(thing is one for one in first)],
         later=[thing for thing in things if thing.day > end],
         next_week=today.weekday() > THURSDAY,
     )
@@ -69,6 +70,13 @@ def end_of_week(today: date) -> date:
 def _things(owed: list[Item], opened: Opened) -> list[Thing]:
     lines = [opened.thing(item) if item.kind.id in MEASURES else thing_of(item) for item in owed]
     return [line for line in lines if line is not None]
+
+
+def _first(near: list[Thing]) -> list[Thing]:
+    """The first things of the day, with one promise of the plan among them at most: what children
+    wait for is never pushed down by what the school has promised itself."""
+    promised = [thing for thing in near if thing.from_plan]
+    return [thing for thing in near if not thing.from_plan or thing is promised[0]][:FIRST]
 
 
 def _order(thing: Thing) -> tuple[bool, date, bool, float]:

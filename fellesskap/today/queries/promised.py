@@ -28,6 +28,7 @@ def promised_thing(one: Owed) -> Thing:
         button=_("Åpne"),
         late=one.late,
         law=law_of(row),
+        from_plan=True,
     )
 
 

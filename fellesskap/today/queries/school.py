@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import ngettext
+
 from fellesskap.access.grammar import visible
 from fellesskap.cases.queries.case_list import CaseRow
 from fellesskap.cases.queries.school_now import (
@@ -12,9 +14,11 @@ from fellesskap.cases.queries.school_now import (
     safe_list,
     school_now,
 )
+from fellesskap.cases.queries.words import in_words, sentence
 from fellesskap.kit import clock
 from fellesskap.people.models import Person, School
 from fellesskap.people.queries import rektor_today
+from fellesskap.plan.queries.late import late_promises
 from fellesskap.today.queries.things import section_of
 
 MOST_CASES, MOST_TARGETS = 8, 6
@@ -33,6 +37,7 @@ class SchoolPage:
     """The page: what ``school_now`` found, with the first targets and cases of many."""
 
     now: SchoolNow
+    promises: str  # how the promises of the plan go, in a sentence; empty when none is late
     law: list[Said]
     targets: list[Reminder]
     more_targets: int
@@ -62,6 +67,7 @@ def school_page(actor: Person, school: School) -> SchoolPage:
     now = school_now(actor, school)
     return SchoolPage(
         now=now,
+        promises=promises_late(school),
         law=[Said(reminder, section_of(reminder.law)) for reminder in now.law],
         targets=now.targets[:MOST_TARGETS],
         more_targets=len(now.targets[MOST_TARGETS:]),
@@ -71,7 +77,19 @@ def school_page(actor: Person, school: School) -> SchoolPage:
 
 def school_sentence(actor: Person, school: School) -> str:
     """How the school is, in one sentence: for Min dag of a leader."""
-    return school_now(actor, school).sentence
+    parts = [school_now(actor, school).sentence, promises_late(school)]
+    return " ".join(part for part in parts if part)
+
+
+def promises_late(school: School) -> str:
+    """Tre løfter i planen er forsinket. Empty when none is: two queries."""
+    count = late_promises(school)
+    if count == 0:
+        return ""
+    said = ngettext(
+        "Ett løfte i planen er forsinket.", "{count} løfter i planen er forsinket.", count
+    )
+    return said.format(count=sentence(in_words(count)))
 
 
 def safe_page(actor: Person, school: School) -> SafePage:

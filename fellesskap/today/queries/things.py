@@ -40,6 +40,7 @@ class Thing:
     answer_on: date | None = None  # the day the answer is about
     reference: str = ""  # tells apart what names nobody
     must_read: bool = False  # a short message to know before meeting a child
+    from_plan: bool = False  # one line for all that a promise of the plan is for
     law: Duty | None = None  # for what the law says: the duty behind «Hvorfor?»
 
     @property
