@@ -3,7 +3,7 @@
 A relation is a question the database can answer: actor in, Q out. One Q both filters a list and
 guards a single record, so what a page lists and what a page opens cannot disagree. The question is
 kept (``questions.py``), the answer never: a relation knows of the actor only the ``pk``, of the
-time only the day, and asks the database nothing while it is built.
+time only what the clock says, and asks the database nothing while it is built.
 """
 
 from collections.abc import Callable, Iterable
@@ -15,7 +15,14 @@ from typing import Any, TypeVar
 
 from django.db.models import Model, Q, QuerySet
 
-from fellesskap.access.questions import Question, Stranger, only_asked, write_down
+from fellesskap.access.questions import (
+    SAMPLES,
+    Question,
+    Stranger,
+    knows_the_hour,
+    only_asked,
+    write_down,
+)
 from fellesskap.kit import clock
 
 AnyModel = TypeVar("AnyModel", bound=Model)
@@ -85,7 +92,15 @@ def allowed(actor: Any, action: str) -> Q:
         return Q() if actor.name in rule.named else NOBODY
     if actor is None or actor.pk is None:
         return NOBODY
+    if _hourly(action):
+        return only_asked(lambda: _holds(Stranger(actor.pk), action))
     return _asked(action, actor.pk, clock.today())
+
+
+@cache
+def _hourly(action: str) -> bool:
+    """Whether the rule reaches for the hour, so that its question is another one each time."""
+    return knows_the_hour(lambda: _holds(SAMPLES[0].stranger, action))
 
 
 @lru_cache(maxsize=128)  # a hundred kilobytes each

@@ -1,8 +1,8 @@
 """What a rule asks the database, written down once and asked again for each person and record.
 
 Building the words of a rule takes some thirty times as long as the database takes to answer it. So
-the words are kept, with marks where the person, the record and the day go. An answer is never kept:
-every check asks the database as it is in that moment, also inside a transaction.
+the words are kept, with marks where the person, the record and the time go. An answer is never
+kept: every check asks the database as it is in that moment, also inside a transaction.
 """
 
 from collections.abc import Callable
@@ -14,7 +14,7 @@ from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connection
-from django.db.models import DateField, Model, Q, UUIDField
+from django.db.models import DateField, DateTimeField, Model, Q, UUIDField
 
 from fellesskap.kit import clock
 
@@ -27,6 +27,7 @@ class Mark(Enum):
     ACTOR = 1
     TARGET = 2
     DAY = 3
+    MOMENT = 4
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,14 @@ class Sample:
     target: UUID
     moment: datetime
 
+    @property
+    def stranger(self) -> Stranger:
+        """The person."""
+        return Stranger(self.actor)
+
     def values(self) -> dict[Mark, Any]:
         """What stands among the parameters for each mark."""
-        return _values(self.actor, self.target, clock.local(self.moment).date())
+        return _values(self.actor, self.target, self.moment)
 
 
 SAMPLES = (
@@ -65,7 +71,7 @@ SAMPLES = (
 
 @dataclass(frozen=True)
 class Question:
-    """May this person do this to this record today? ``words`` is None where nobody ever may."""
+    """May this person do this to this record now? ``words`` is None where nobody ever may."""
 
     words: Words | None
 
@@ -74,7 +80,7 @@ class Question:
         if self.words is None:
             return False
         sql, parameters = self.words
-        values = _values(actor, target, clock.today())
+        values = _values(actor, target, clock.now())
         asked = [values[one] if isinstance(one, Mark) else one for one in parameters]
         with connection.cursor() as cursor:
             cursor.execute(sql, asked)
@@ -82,10 +88,10 @@ class Question:
 
 
 def write_down(model: type[Model], relation: Callable[[Any], Q]) -> Question:
-    """The question whether ``relation`` holds between a person and a row of ``model`` on a day.
+    """The question whether ``relation`` holds between a person and a row of ``model`` just then.
 
     Raises ValueError for a relation that is more than a question to the database: one that asks
-    it while being built, or that knows the hour, or has worked out something of its own.
+    it while being built, or has worked out something from who or when (an hour ago, yesterday).
     """
     first, second = (_words_for(model, relation, sample) for sample in SAMPLES)
     if first is None or second is None:
@@ -98,6 +104,13 @@ def write_down(model: type[Model], relation: Callable[[Any], Q]) -> Question:
     return Question((first[0], tuple(_marked(one, other) for one, other in pairs)))
 
 
+def knows_the_hour(build: Callable[[], Q]) -> bool:
+    """Whether what ``build`` gives holds for a moment only, not for the whole day."""
+    with clock.watched() as asked:
+        only_asked(build)
+    return bool(asked)
+
+
 def only_asked(build: Callable[[], Q]) -> Q:
     """What ``build`` gives; ValueError where it asks the database, for the answer would be kept."""
     with connection.execute_wrapper(_refuse):
@@ -107,7 +120,7 @@ def only_asked(build: Callable[[], Q]) -> Q:
 def _words_for(model: type[Model], relation: Callable[[Any], Q], sample: Sample) -> Words | None:
     """The SQL for one sample, or None where the answer is no for everybody."""
     with clock.at(sample.moment):
-        holds = only_asked(lambda: relation(Stranger(sample.actor)))
+        holds = only_asked(lambda: relation(sample.stranger))
         rows = model._base_manager.filter(pk=sample.target).filter(holds)
         try:
             sql, parameters = rows.query.exists().get_compiler(DEFAULT_DB_ALIAS).as_sql()
@@ -123,17 +136,18 @@ def _marked(one: Any, other: Any) -> Any:
         if (one, other) == (samples[0][mark], samples[1][mark]):
             return mark
     if one != other:
-        raise ValueError("this relation has worked out something; a rule asks of person and day")
+        raise ValueError("this relation has worked out something of its own from who or when")
     return one
 
 
-def _values(actor: UUID, target: UUID, day: date) -> dict[Mark, Any]:
-    """The three as this database wants them."""
+def _values(actor: UUID, target: UUID, moment: datetime) -> dict[Mark, Any]:
+    """The four as this database wants them."""
     key = UUIDField()
     return {
         Mark.ACTOR: key.get_db_prep_value(actor, connection),
         Mark.TARGET: key.get_db_prep_value(target, connection),
-        Mark.DAY: DateField().get_db_prep_value(day, connection),
+        Mark.DAY: DateField().get_db_prep_value(clock.local(moment).date(), connection),
+        Mark.MOMENT: DateTimeField().get_db_prep_value(moment, connection),
     }
 
 

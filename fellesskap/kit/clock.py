@@ -9,11 +9,19 @@ from zoneinfo import ZoneInfo
 OSLO = ZoneInfo("Europe/Oslo")
 
 _moved: ContextVar[datetime | None] = ContextVar("_moved", default=None)
+_watch: ContextVar[list[str] | None] = ContextVar("_watch", default=None)
 _source: list[Callable[[], datetime]] = []
 
 
 def now() -> datetime:
     """This moment, aware, in UTC."""
+    asked = _watch.get()
+    if asked is not None:
+        asked.append("now")
+    return _moment()
+
+
+def _moment() -> datetime:
     moved = _moved.get()
     if moved is not None:
         return moved
@@ -22,7 +30,7 @@ def now() -> datetime:
 
 def today() -> date:
     """Today's date as people at the school would say it (Europe/Oslo)."""
-    return local(now()).date()
+    return local(_moment()).date()
 
 
 def local(moment: datetime) -> datetime:
@@ -33,6 +41,17 @@ def local(moment: datetime) -> datetime:
 def moment(day: date, hour: int = 8, minute: int = 0) -> datetime:
     """The aware moment of Norwegian wall-clock time on ``day``."""
     return datetime(day.year, day.month, day.day, hour, minute, tzinfo=OSLO).astimezone(UTC)
+
+
+@contextmanager
+def watched() -> Iterator[list[str]]:
+    """Gives a list that is empty as long as nobody inside has asked for more than the day."""
+    asked: list[str] = []
+    token = _watch.set(asked)
+    try:
+        yield asked
+    finally:
+        _watch.reset(token)
 
 
 @contextmanager

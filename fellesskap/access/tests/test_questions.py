@@ -8,10 +8,10 @@ from django.db import connection
 from django.db.models import Q
 from django.test.utils import CaptureQueriesContext
 
-from fellesskap.access.grammar import may, visible
+from fellesskap.access.grammar import RULES, Rule, allowed, may, visible
 from fellesskap.access.questions import only_asked, write_down
 from fellesskap.kit import clock
-from fellesskap.people.models import Person, Position, School
+from fellesskap.people.models import Invitation, Person, Position, School
 from fellesskap.people.relations import positions_of, works_here
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +47,26 @@ def test_the_same_question_is_answered_for_each_person_record_and_day(cast):
         assert not works.holds(mona, cast.school.pk)
 
 
+def invited_until_then(actor):
+    """A relation that ends in the middle of a day."""
+    held = Invitation.objects.filter(person=actor.pk, expires_at__gt=clock.now())
+    return Q(pk__in=School.objects.filter(positions__person__in=held.values("person")).values("pk"))
+
+
+@pytest.mark.parametrize("action", ["today.for_an_hour", "today.through_it"])
+def test_what_holds_for_an_hour_ends_with_the_hour(cast, monkeypatch, action):
+    through = [lambda actor: allowed(actor, "today.for_an_hour")]
+    monkeypatch.setitem(RULES, "today.for_an_hour", Rule("", [invited_until_then], law="L86"))
+    monkeypatch.setitem(RULES, "today.through_it", Rule("", through, law="L86"))
+    siv, schools, begins = cast["Siv"], School.objects.all(), clock.now()
+    ends = begins + timedelta(hours=1)
+    Invitation.objects.create(person=siv, made_at=begins, expires_at=ends)
+    for minutes, open_ in ((0, True), (59, True), (60, False), (61, False)):
+        with clock.at(begins + timedelta(minutes=minutes)):
+            assert may(siv, action, cast.school) is open_
+            assert (list(visible(schools, siv, action)) == [cast.school]) is open_
+
+
 def test_a_check_asks_the_database_once(cast):
     may(cast["Siv"], "today.look", cast.school)
     with CaptureQueriesContext(connection) as asked:
@@ -68,12 +88,12 @@ def test_nobody_may_what_no_relation_opens(cast):
     [
         lambda actor: Q(pk__in=list(positions_of(actor))),
         lambda actor: Q(person=actor.pk) if positions_of(actor) else Q(),
-        lambda actor: Q(person__invitations__expires_at__lte=clock.now()),
+        lambda actor: Q(person__invitations__expires_at__lte=clock.now() - timedelta(hours=1)),
         lambda actor: Q(group__title=str(actor.pk)),
         lambda actor: Q(starts=clock.today() - timedelta(days=1)),
         lambda actor: Q(person=actor.pk) if clock.now().minute == 1 else Q(role="rektor"),
     ],
-    ids=["a list", "a condition", "the hour", "a text of who", "another day", "a choice"],
+    ids=["a list", "a condition", "an hour ago", "a text of who", "another day", "a choice"],
 )
 def test_what_is_worked_out_while_a_rule_is_built_is_refused(relation):
     with pytest.raises(ValueError, match="this relation"):
