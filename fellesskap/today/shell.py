@@ -50,10 +50,11 @@ MY_DAY = Place("today:my_day", gettext_lazy("Min dag"))
 CASES = Place("cases:cases", gettext_lazy("Saker"))
 REPORTS = Place("cases:inbox", gettext_lazy("Meldinger"), RECEIVERS)
 SCHOOL = Place("today:school", gettext_lazy("Skolen nå"), LEADERS)
+MEETINGS = Place("meetings:meetings", gettext_lazy("Møter"))
 PLAN = Place("plan:read", gettext_lazy("Skolens plan"))
 YEAR = Place("plan:year", gettext_lazy("Årshjul"))
-FOR_LEADERS = [SCHOOL, CASES, REPORTS, PLAN, YEAR, MY_DAY]
-FOR_EVERYONE = [MY_DAY, CASES, REPORTS, PLAN, YEAR]
+FOR_LEADERS = [SCHOOL, CASES, REPORTS, MEETINGS, PLAN, YEAR, MY_DAY]
+FOR_EVERYONE = [MY_DAY, CASES, REPORTS, MEETINGS, PLAN, YEAR]
 MORE = [
     Place("cases:my_reports", gettext_lazy("Det jeg har meldt")),
     Place("cases:notes", gettext_lazy("Notatene mine")),

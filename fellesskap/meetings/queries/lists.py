@@ -1,5 +1,6 @@
 """The list of meetings: what is today and ahead, what may be called, and what has been held."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
@@ -32,7 +33,7 @@ class MeetingsPage:
     """All that one person needs."""
 
     today: list[Meeting] = field(default_factory=list)
-    series: list[SeriesLine] = field(default_factory=list)
+    series: list[tuple[str, list[SeriesLine]]] = field(default_factory=list)  # by kind
     held: list[Meeting] = field(default_factory=list)
     may_set_up: bool = False
 
@@ -52,10 +53,23 @@ def meetings_page(actor: Person, school: School, *, every: bool = False) -> Meet
     calendar = calendar_of(school, today)
     return MeetingsPage(
         today=[row for row in meetings if row.day == today and not row.held_at],
-        series=[_line(row, meetings, calendar, today) for row in series],
+        series=_by_kind([_line(row, meetings, calendar, today) for row in series]),
         held=[row for row in reversed(meetings) if row.held_at][:SHOWN_HELD],
         may_set_up=may(actor, "series.set_up", school),
     )
+
+
+def _by_kind(lines: list[SeriesLine]) -> list[tuple[str, list[SeriesLine]]]:
+    """The lines under the name of their kind; «2A» before «10A»."""
+    found: dict[str, list[SeriesLine]] = {}
+    for line in sorted(lines, key=lambda line: _natural(line.title)):
+        found.setdefault(line.kind.capitalize(), []).append(line)
+    return sorted(found.items())
+
+
+def _natural(title: str) -> list[tuple[int, str]]:
+    """Numbers by size, words by letter."""
+    return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", title)]
 
 
 def _mine(actor: Person, school: School) -> list[UUID]:

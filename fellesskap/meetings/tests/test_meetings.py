@@ -192,4 +192,5 @@ def test_the_next_day_is_proposed_on_a_school_day(cast):
     school_with(cast, promise("A01", scope="school"))
     with clock.at(clock.moment(clock.today() + timedelta(days=4), 10)):
         page = meetings_page(cast["Kari"], cast.school)
-    assert {line.proposed.weekday() for line in page.series} == {0}
+    lines = [line for _kind, of_kind in page.series for line in of_kind]
+    assert {line.proposed.weekday() for line in lines} == {0}
