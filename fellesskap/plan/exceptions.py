@@ -359,3 +359,12 @@ class TooManyFeeds(PlanProblem):
         return _("Du har {n} adresser. Slett en du ikke bruker, før du lager en ny.").format(
             n=self.most
         )
+
+
+class ReasonMissing(PlanProblem):
+    """Letting a finding stand is a choice with a reason."""
+
+    field = "why"
+
+    def __str__(self) -> str:
+        return _("Skriv hvorfor dere lar det stå.")

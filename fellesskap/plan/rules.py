@@ -105,6 +105,8 @@ declare(
     Rule("plan.read_draft", [when(WRITTEN, worker), when(HEARD, at_owner)], law="L3"),
     Rule("plan.begin", [writes_here], law="L3"),
     Rule("plan.edit", [when(WRITTEN, writer)], law="L3"),
+    # The check and the answer to it change no word of the plan, so they hold for any version.
+    Rule("plan.check", [writer], law="L3"),
     Rule("plan.ask", [when(WRITTEN, writer)], law="L35"),
     Rule("plan.answer", [when(ASKED, sits_with_councils)], law="L36"),
     Rule("plan.reply", [when(ASKED, rektor)], law="L35"),

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from fellesskap.plan.views import (
     bodies,
+    checking,
     deciding,
     drafts,
     feeds,
@@ -40,6 +41,7 @@ READ: list[URLPattern] = [
 WHEEL: list[URLPattern] = [
     path("arshjul/", wheel.year, name="year"),
     path("arshjul/pdf/", wheel.year_pdf, name="year_pdf"),
+    path("arshjul/flyttet/", wheel.moved, name="year_moved"),
     path("arshjul/uker/", fixed_weeks.listed, name="fixed_weeks"),
     path("arshjul/uker/angre/", fixed_weeks.put_back, name="fixed_week_back"),
     path("arshjul/uker/neste-skolear/", fixed_weeks.carry, name="fixed_weeks_carry"),
@@ -80,6 +82,8 @@ WRITE: list[URLPattern] = [
     path("planen/utkast/<uuid:pk>/horing/svar/", deciding.answer, name="answer"),
     path("planen/utkast/svar/<uuid:pk>/", deciding.reply, name="reply"),
     path("planen/utkast/<uuid:pk>/vedta/", deciding.adopt, name="adopt"),
+    path("planen/sjekk/", checking.check, name="check"),
+    path("planen/sjekk/<uuid:pk>/svar/", checking.reply, name="check_reply"),
     path("planen/maler/", drafts.offers, name="offers"),
     path("planen/maler/<uuid:pk>/", drafts.offer, name="offer"),
     path("planen/tiltak/", measures.measures, name="measures"),

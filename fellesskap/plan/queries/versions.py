@@ -43,3 +43,9 @@ def _meant(plans: QuerySet[Plan]) -> Plan | None:
     )
     ranked = plans.select_related("year", "school").annotate(meant=order)
     return ranked.order_by("-year__starts", "meant", "-version").first()
+
+
+def checkable(school: School) -> QuerySet[Plan]:
+    """Every version of the school, newest year first, what is being written before the rest."""
+    rows = Plan.objects.filter(school=school).select_related("year", "school")
+    return rows.order_by("-year__starts", "-version")
