@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Q
 
 from fellesskap.access.grammar import Relation, Rule, declare
+from fellesskap.calendar.first_hour import declare_step
 from fellesskap.commitments.rules import leader_without_file, owner, standing_in
 from fellesskap.people.models import Enrolment
 from fellesskap.people.models.persons import OWNER_ROLES, REKTOR_ROLES, Role
@@ -24,6 +25,7 @@ from fellesskap.people.relations import (
     works_here,
 )
 from fellesskap.plan import kinds
+from fellesskap.plan.first_plan import first_plan
 from fellesskap.plan.models import Plan
 
 VALID = Q(status__in=(Plan.Status.ADOPTED, Plan.Status.ARCHIVED))
@@ -133,3 +135,4 @@ declare(
 )
 
 kinds.declare()
+declare_step(first_plan)

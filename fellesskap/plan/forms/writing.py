@@ -8,9 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from fellesskap.calendar.models import SchoolYear
 from fellesskap.kit.forms import WordsInput
+from fellesskap.people.models import Role
 from fellesskap.plan.actions.text import LineWords, SectionWords
 from fellesskap.plan.forms.fields import duty_choices
 from fellesskap.plan.models import Line, Plan, Promise, Section
+from fellesskap.plan.queries.children import AGES, age_name
 from fellesskap.plan.queries.drafts import seen_mark
 
 KIND = Line.Kind
@@ -22,8 +24,20 @@ ALSO: dict[str, tuple[str, ...]] = {
     KIND.CONCEPT: ("term_nb", "term_nn"),
     KIND.PICTURE: ("alt_nb", "alt_nn", "address"),
     KIND.LINK: ("address",),
+    KIND.CHILD: ("code", "term_nb", "term_nn"),  # the age, and the heading it stands under
     KIND.ROLE: ("code",),
 }
+# A line for a role speaks to one of these, or to somebody with a post at the school.
+NOT_POSTS = (
+    *(Role.ACTING_REKTOR, Role.REPORT_RECEIVER, Role.ON_CALL),
+    *(Role.OWNER_RECEIVER, Role.OWNER_ADMIN, Role.OPERATOR),
+)
+SPOKEN_TO = [
+    ("worker", _("alle som arbeider her")),
+    *((role.value, role.label) for role in Role if role not in NOT_POSTS),
+    ("guardian", _("de hjemme")),
+    ("pupil", _("elevene")),
+]
 EXTRA = ("code", "says", "term_nb", "term_nn", "alt_nb", "alt_nn", "address")
 HOW_OFTEN = [
     ("", _("Stedet sier ikke hvor ofte")),
@@ -86,17 +100,22 @@ class LineForm(SeenForm):
             self.fields["says"].choices = [*HOW_OFTEN, (line.says, line.says)]  # type: ignore[attr-defined] # a choice field
 
     def _ask_for_code(self, plan: Plan, kind: str, line: Line | None) -> None:
-        """Which promise, or which role: chosen from a list, never typed."""
+        """Which promise, role or age: chosen from a list, never typed."""
+        choices: list[tuple[str, Any]]
         if kind == KIND.PROMISE:
             rows = Promise.objects.filter(plan=plan, withdrawn=False)
             choices = [("", _("Velg et løfte")), *((row.code, said(row)) for row in rows)]
             label = _("Hvilket løfte handler det om?")
         elif kind == KIND.ROLE:
-            choices, label = list(Promise.Keeper.choices), _("Hvem snakker linja til?")
-            if line is not None and line.code and line.code not in dict(choices):
-                choices.append((line.code, line.code))
+            choices, label = list(SPOKEN_TO), _("Hvem snakker linja til?")
+        elif kind == KIND.CHILD:
+            choices = [("", _("alle aldre")), *((age, age_name(age)) for age in AGES)]
+            label = _("Hvilken alder?")
         else:
             return
+        now = line.code if line is not None and line.kind == kind else ""
+        if now and now not in dict(choices):
+            choices.append((now, now))
         self.fields["code"] = forms.ChoiceField(label=label, choices=choices, required=False)
 
     @property

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from fellesskap.plan.models import Line, Promise, Section
+from fellesskap.plan.queries.drafts import columns_of
 
 
 @pytest.fixture
@@ -55,3 +56,13 @@ def test_every_promise_of_the_template_can_be_saved_as_it_stands(randi, draft):
         assert [getattr(now, n) for n in form.fields if n != "seen"] == [
             getattr(promise, n) for n in form.fields if n != "seen"
         ]
+
+
+def test_every_line_of_the_template_can_be_saved_as_it_stands(randi, draft):
+    for line in Line.objects.filter(section__plan=draft).order_by("kind", "code")[::7]:
+        page = randi.get(reverse("plan:write_line", args=[line.pk]))
+        form = page.context["form"]
+        sent = {name: form[name].value() or "" for name in form.fields}
+        assert randi.post(reverse("plan:write_line", args=[line.pk]), sent).status_code == 302
+        now = Line.objects.get(pk=line.pk)
+        assert columns_of(now) == columns_of(line)

@@ -77,6 +77,7 @@ def _choices(school: School, sources: list[Plan]) -> list[tuple[str, str]]:
     own = [plan for plan in sources if plan.school_id == school.pk]
     offered = [plan for plan in sources if plan.school_id != school.pk]
     words = _("Planen vår {year}, utgave {version}")
+    template = _("Planen som følger med, med {number} løfter dere kan endre")
     theirs = _("Det skoleeieren tilbyr: planen fra {school}, {year}")
     return [
         *((str(plan.pk), words.format(year=plan.year.title, version=plan.version)) for plan in own),
@@ -84,7 +85,7 @@ def _choices(school: School, sources: list[Plan]) -> list[tuple[str, str]]:
             (str(plan.pk), theirs.format(school=plan.school.name, year=plan.year.title))
             for plan in offered
         ),
-        (BeginForm.TEMPLATE, _("Planen som følger med, med 50 løfter dere kan endre")),
+        (BeginForm.TEMPLATE, template.format(number=len(read().promises))),
     ]
 
 
