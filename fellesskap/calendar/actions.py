@@ -19,8 +19,9 @@ from fellesskap.calendar.exceptions import (
     TitleOfAnotherKind,
     YearExists,
 )
-from fellesskap.calendar.models import TITLES, AksDay, DayOff, SchoolYear
+from fellesskap.calendar.models import KIND_OF, TITLES, AksDay, DayOff, SchoolYear
 from fellesskap.calendar.queries import calendar_of, forget_calendar
+from fellesskap.calendar.route import Route
 from fellesskap.people.models import School
 
 
@@ -98,6 +99,42 @@ def change_year(*, by: Any, year: SchoolYear, halves: Halves) -> SchoolYear:
     year.save()
     forget_calendar(year.school)
     trail.record(by, "calendar.change_year", year, law="L140", school=year.school)
+    return year
+
+
+@transaction.atomic
+def import_year(*, by: Any, school: School, route: Route) -> SchoolYear:
+    """Let a skolerute that was read and looked over be the school's year, in place of what stood.
+
+    Raises HalvesOutOfOrder or Denied.
+    """
+    demand(by, "calendar.import_year", school)
+    halves = Halves(**route.halves)
+    halves.check()
+    year, _is_new = SchoolYear.objects.update_or_create(
+        school=school,
+        starts=halves.starts,
+        defaults={"title": halves.title, "ends": halves.ends, **halves.days},
+    )
+    whole = {"school": school, "starts__range": (year.starts, year.ends)}
+    DayOff.objects.filter(**whole).delete()
+    AksDay.objects.filter(**whole).delete()
+    DayOff.objects.bulk_create(
+        DayOff(
+            school=school,
+            kind=KIND_OF[one.title],
+            title=one.title,
+            starts=one.starts,
+            ends=one.ends,
+        )
+        for one in route.off
+    )
+    AksDay.objects.bulk_create(
+        AksDay(school=school, starts=starts, ends=ends, is_open=is_open)
+        for starts, ends, is_open in route.aks
+    )
+    forget_calendar(school)
+    trail.record(by, "calendar.import_year", year, law="L140", school=school)
     return year
 
 

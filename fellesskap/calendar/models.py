@@ -124,3 +124,4 @@ TITLES = {
         DayOff.Title.FREE_DAY,
     ),
 }
+KIND_OF = {title: kind for kind, titles in TITLES.items() for title in titles}

@@ -126,3 +126,15 @@ def day_off(school: School, pk: UUID) -> DayOff:
 def aks_day(school: School, pk: UUID) -> AksDay:
     """One row of ``aks_days``. Raises Http404."""
     return get_object_or_404(AksDay, school=school, pk=pk)
+
+
+def span_of(year: int) -> Span:
+    """The first and the last day of the school year that begins in August of ``year``."""
+    return date(year, 8, 1), date(year + 1, 7, 31)
+
+
+def known_halves(school: School, starts: date) -> dict[str, date]:
+    """The four days of the year that begins on ``starts``, as the school has said; empty where it
+    has said none."""
+    names = ("first_autumn_day", "last_autumn_day", "first_spring_day", "last_spring_day")
+    return SchoolYear.objects.filter(school=school, starts=starts).values(*names).first() or {}

@@ -38,6 +38,7 @@ declare(
         for action in (
             "calendar.set_up_year",
             "calendar.change_year",
+            "calendar.import_year",
             "calendar.add_day_off",
             "calendar.remove_day_off",
             "calendar.add_aks_days",

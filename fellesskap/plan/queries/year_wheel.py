@@ -139,6 +139,12 @@ def year_page(person: Person, school: School, year: SchoolYear, asked: Asked) ->
     return page
 
 
+def moved_lines(year: SchoolYear) -> list[Line]:
+    """What stands another day than planned, because the school is closed: by date."""
+    lines = lines_of(promised_in(year), year, clock.today())
+    return [line for line in lines if line.moved_from and not line.weekly]
+
+
 def _groups_seen(person: Person, year: SchoolYear) -> list[Group]:
     """The classes and teams whose rows the reader may see: one query."""
     rows = visible(promised_in(year), person, "promise.read").exclude(group=None)

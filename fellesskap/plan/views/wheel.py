@@ -3,15 +3,18 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_http_methods
 
 from fellesskap.access.grammar import demand, may
 from fellesskap.kit import clock, dates
 from fellesskap.people.middleware import ActorRequest
 from fellesskap.people.models import School
 from fellesskap.plan import wheel_paper
+from fellesskap.plan.expansion import expand
+from fellesskap.plan.explaining import explain
 from fellesskap.plan.queries import year_wheel
 from fellesskap.plan.queries.year_wheel import Asked
+from fellesskap.plan.views.doors import my_school
 from fellesskap.plan.views.reading import school_of
 
 # The key in the corner of the drawing: each mark, and where it stands.
@@ -60,6 +63,18 @@ def year_pdf(request: ActorRequest) -> HttpResponse:
     return HttpResponse(
         paper, content_type="application/pdf", headers={"Content-Disposition": disposition}
     )
+
+
+@require_http_methods(["GET", "POST"])
+def moved(request: ActorRequest) -> HttpResponse:
+    """After the calendar was changed: what the plan moves, and where it now stands."""
+    school = my_school(request, "calendar.import_year")
+    found = year_wheel.year_by(school, "")
+    if found is None:
+        return render(request, "plan/no_year.html", {"school": school})
+    said = explain(expand(school, found)) if request.method == "POST" else None
+    shown = {"year": found, "said": said, "lines": year_wheel.moved_lines(found)}
+    return render(request, "plan/year_moved.html", shown)
 
 
 def _asked(request: ActorRequest) -> Asked:

@@ -24,7 +24,7 @@ from fellesskap.people.queries import runs_an_owner, schools_run_by
 PAGE = "calendar:school_year"
 
 
-def _my_school(request: ActorRequest, action: str) -> School:
+def my_school(request: ActorRequest, action: str) -> School:
     """The school of this session, if the actor may do ``action`` there."""
     if not request.school:
         raise Http404
@@ -36,7 +36,7 @@ def first_hour(request: ActorRequest) -> HttpResponse:
     """Short steps; where the owner has no school yet, the lists come first."""
     if not request.school and runs_an_owner(request.actor):
         return render(request, "calendar/no_school.html")
-    school = _my_school(request, "calendar.set_up_year")
+    school = my_school(request, "calendar.set_up_year")
     steps = steps_of(school)
     shut = {
         step.action for step in steps if step.action and not may(request.actor, step.action, school)
@@ -55,7 +55,7 @@ def first_hour(request: ActorRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def school_year(request: ActorRequest) -> HttpResponse:
     """The year with its days off; sending the form sets the year up or changes it."""
-    school = _my_school(request, "calendar.read")
+    school = my_school(request, "calendar.read")
     year = queries.year_to_set_up(school)
     form = YearForm.of(year, request.POST or None)
 
@@ -73,7 +73,7 @@ def school_year(request: ActorRequest) -> HttpResponse:
 @require_POST
 def add_day_off(request: ActorRequest) -> HttpResponse:
     """Give the pupils days off."""
-    school = _my_school(request, "calendar.add_day_off")
+    school = my_school(request, "calendar.add_day_off")
     form = DayOffForm(request.POST)
     add = actions.add_day_off
     if _done(form, lambda: add(by=request.actor, school=school, **form.details())):
@@ -85,7 +85,7 @@ def add_day_off(request: ActorRequest) -> HttpResponse:
 @require_POST
 def add_aks_days(request: ActorRequest) -> HttpResponse:
     """Say when AKS is open although there is no school, or closed."""
-    school = _my_school(request, "calendar.add_aks_days")
+    school = my_school(request, "calendar.add_aks_days")
     form = AksForm(request.POST)
     add = actions.add_aks_days
     if _done(form, lambda: add(by=request.actor, school=school, **form.details())):
@@ -97,7 +97,7 @@ def add_aks_days(request: ActorRequest) -> HttpResponse:
 @require_POST
 def remove_day_off(request: ActorRequest, pk: UUID) -> HttpResponse:
     """The pupils have school after all."""
-    school = _my_school(request, "calendar.remove_day_off")
+    school = my_school(request, "calendar.remove_day_off")
     actions.remove_day_off(by=request.actor, day_off=queries.day_off(school, pk))
     messages.success(request, _("Tatt bort."))
     return redirect(PAGE)
@@ -106,7 +106,7 @@ def remove_day_off(request: ActorRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def remove_aks_days(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Take a rule about AKS out again."""
-    school = _my_school(request, "calendar.remove_aks_days")
+    school = my_school(request, "calendar.remove_aks_days")
     actions.remove_aks_days(by=request.actor, aks_day=queries.aks_day(school, pk))
     messages.success(request, _("Tatt bort."))
     return redirect(PAGE)
