@@ -17,11 +17,12 @@ from django.db import close_old_connections
 from fellesskap.access import once
 from fellesskap.audit import trail
 from fellesskap.cases.actions import homes, leaving, measures, notes, visits
-from fellesskap.commitments import addresses, ladder
+from fellesskap.commitments import addresses, ladder, weekly
 from fellesskap.config.logs import where
 from fellesskap.integrations.actions import run_waiting_imports
 from fellesskap.kit import clock
 from fellesskap.notices import delivery
+from fellesskap.plan import expansion
 
 log = logging.getLogger("fellesskap.worker")
 HEARTBEAT = "worker-heartbeat"
@@ -47,10 +48,13 @@ class Tick:
 TICKS = [
     Tick("trail.seal", trail.seal, every=10),
     Tick("commitments.remind", ladder.remind, every=60),
+    Tick("plan.expand", expansion.expand_all, every=HOUR),
+    Tick("plan.remind", weekly.remind_of_promises, every=HOUR / 4),
     Tick("addresses.owe_checks", addresses.owe_address_checks, every=HOUR),
     Tick("cases.keep_visits", visits.keep_visits, every=HOUR / 6),
     Tick("cases.hand_on", leaving.hand_on, every=HOUR / 6),
     Tick("notices.tell_reminders", delivery.tell_reminders, every=30),
+    Tick("notices.tell_new_links", delivery.tell_new_links, every=30),
     Tick("notices.send_mail", delivery.send_mail, every=15),
     Tick("notices.forget_old", delivery.forget_old, every=HOUR),
     Tick("integrations.run_waiting_imports", run_waiting_imports, every=2),

@@ -33,6 +33,7 @@ from fellesskap.integrations.roster.tables import TableContext
 from fellesskap.integrations.roster.undo import Kept, take_back
 from fellesskap.kit import clock
 from fellesskap.people.models import School, SchoolOwner
+from fellesskap.plan.expansion import expand_schools, let_go
 from fellesskap.vault import keys
 
 LIFETIME = timedelta(days=7)  # of a file nobody has used
@@ -243,6 +244,7 @@ def apply_import(run: ImportRun, *, by: Any, accept_removals: bool = False) -> d
                 raise NotNow(" ".join(reading.stops))
             steps = apply(comparison, by=by, action="roster.apply")
             result = _finish(run, reading, steps, by)
+            expand_schools(comparison.places())
             return result
     _keep_reading(run, there[0], reading)
     raise NotNow(_("Noe er endret siden du så på listen. Se over forskjellene en gang til."))
@@ -278,7 +280,10 @@ def undo_import(run: ImportRun, *, by: Any) -> Kept:
         steps = run.unseal("steps")
         if not can_be_undone(run) or steps is None:
             raise NotNow(_("Du kan angre fram til neste import. Denne kan ikke angres lenger."))
-        kept = take_back(Steps.from_bytes(steps))
+        done = Steps.from_bytes(steps)
+        let_go(done.made("Person"), done.made("Group"))
+        kept = take_back(done)
+        expand_schools(School.objects.filter(owner=run.owner))
         names = sorted(person.full_name for person in kept.people)
         summary = {**report(run), "kept": names, "changed_since": kept.changed_since}
         _set(

@@ -7,12 +7,12 @@ whoever leaves and whatever is changed; only what is open is moved, handed over 
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
 from fellesskap.access.grammar import CLOCK
 from fellesskap.audit import trail
@@ -107,15 +107,42 @@ def expand(school: School, year: SchoolYear) -> Difference:
     return work.said
 
 
-def expand_school(school: School) -> None:
-    """Every year of ``school`` that is not over and has a plan: after an import or an adoption."""
-    for year in _years(SchoolYear.objects.filter(school=school)):
-        expand(school, year)
+def expand_schools(schools: Iterable[School]) -> None:
+    """Every year that is not over and has a plan, at these schools: after the roster has told
+    something new. What fails is done by the worker, who asks again."""
+    for year in _years(SchoolYear.objects.filter(school__in=list(schools))):
+        expand(year.school, year)
 
 
 def expand_all() -> int:
-    """Tick: every school and year with a plan that is not over. Returns how many changed."""
-    return sum(bool(expand(year.school, year)) for year in _years(SchoolYear.objects.all()))
+    """Tick: every school and year with a plan that is not over. Returns how many changed.
+
+    One school that fails does not stop the others; its error is raised in the end.
+    """
+    changed, failed = 0, None
+    for year in _years(SchoolYear.objects.all()):
+        try:
+            changed += bool(expand(year.school, year))
+        except Exception as error:
+            failed = error
+    if failed is not None:
+        raise failed
+    return changed
+
+
+def let_go(people: set[UUID], groups: set[UUID]) -> int:
+    """Drop what is only expected, of people and groups that an undone import takes away again.
+
+    What was done stays, and whoever it is about stays with it. Returns how many rows went.
+    """
+    gone = 0
+    never = ~Exists(Evidence.objects.filter(commitment=OuterRef("pk")))
+    rows = Commitment.objects.filter(never, kind=KIND, released_why__in=BY_RULE)
+    for keys in _chunks(list(people)):
+        gone += rows.filter(Q(owner__in=keys) | Q(subject__in=keys)).delete()[0]
+    for keys in _chunks(list(groups)):
+        gone += rows.filter(Q(group__in=keys) | Q(target__in=keys)).delete()[0]
+    return gone
 
 
 def _years(rows: "QuerySet[Any]") -> Iterable[SchoolYear]:
@@ -229,8 +256,3 @@ def _write(work: _Work) -> None:
 
 def _chunks(rows: list[Any]) -> Iterable[list[Any]]:
     return (rows[first : first + BATCH] for first in range(0, len(rows), BATCH))
-
-
-def last_day(year: SchoolYear) -> date:
-    """The last day on which anything of ``year`` can be kept in time."""
-    return year.ends or year.last_spring_day

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import UUID
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Model
@@ -31,6 +32,10 @@ class Steps:
             into_list = steps.withdrawn.setdefault(type(row).__name__, [])
             into_list.append(_plain(row))
         return steps
+
+    def made(self, model: str) -> set[UUID]:
+        """The keys of the rows of one model that were made."""
+        return {UUID(key) for key in self.created.get(model, ())}
 
     def as_bytes(self) -> bytes:
         """To be sealed."""

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from fellesskap.kit import clock
 from fellesskap.people.models import Group
 from fellesskap.plan.actions.keeping import keep_promise
-from fellesskap.plan.expansion import expand, preview
+from fellesskap.plan.expansion import expand, expand_all, let_go, preview
 from fellesskap.plan.explaining import explain
 from fellesskap.plan.models import Plan, Promise
 from fellesskap.plan.tests.promising import adopted, promise, rows_of
@@ -239,3 +239,18 @@ def test_any_order_of_roster_changes_gives_the_same_end(db, school_day, order):
             REFERENCE.append(end_state(one))
             transaction.set_rollback(True)
     assert REFERENCE[-1] == REFERENCE[0]
+
+
+def test_the_worker_lays_out_what_the_roster_has_told_since(small):
+    plan, _said = talks(small)
+    small.goes("Nils", small.a, date(2026, 9, 1))
+    assert (expand_all(), expand_all()) == (1, 0)
+    assert rows_of(plan).filter(subject=small.people["Nils"]).count() == 2
+
+
+def test_what_an_undone_import_takes_away_is_let_go_unless_it_was_kept(small):
+    plan, _said = talks(small)
+    hold(small, "Ada")
+    people = {small.people[name].pk for name in ("Ada", "Alf")}
+    assert let_go(people, set()) == 3
+    assert rows_of(plan).filter(subject__in=people).count() == 1

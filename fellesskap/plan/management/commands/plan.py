@@ -1,7 +1,8 @@
-"""The plan at the machine: ``fellesskap plan check`` says what the check finds in it."""
+"""The plan at the machine: what the check finds in it, and how every promise goes."""
 
 import json
 from argparse import ArgumentParser
+from dataclasses import asdict
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -11,6 +12,8 @@ from fellesskap.kit import clock
 from fellesskap.people.models import School
 from fellesskap.plan.check import Finding, findings
 from fellesskap.plan.queries.versions import plan_of_year, plan_to_check, schools_with_plans
+from fellesskap.plan.queries.whole import whole_plan
+from fellesskap.plan.states import Tally
 
 
 class Command(BaseCommand):
@@ -24,6 +27,8 @@ class Command(BaseCommand):
         check = words.add_parser("check", help="what the plan lacks, and where it says two things")
         check.add_argument("--year", type=int, metavar="YYYY", help="the year its autumn is in")
         check.set_defaults(answer=self.tell_findings)
+        state = words.add_parser("state", help="how every promise of this school year goes")
+        state.set_defaults(answer=self.tell_state)
         for word in words.choices.values():
             word.add_argument("--json", action="store_true", help="answer with one JSON object")
             word.add_argument("--school", dest="orgnr", metavar="ORGNR", help="which of several")
@@ -49,8 +54,34 @@ class Command(BaseCommand):
         if not found:
             self.stdout.write(_("Plansjekken fant ingenting."))
 
+    def tell_state(self, school: School, **options: Any) -> None:
+        """Every promise of the plan that is valid today, and the size of the school."""
+        whole = whole_plan(school)
+        if options["json"]:
+            self._say_json(whole.as_data())
+            return
+        sentence = _("{school}: {pupils} elever, {classes} klasser, {grades} trinn")
+        self.stdout.write(sentence.format(school=school.name, **asdict(whole.size)))
+        for one in whole.tallies:
+            self.stdout.write(_state_line(one))
+
     def _say_json(self, told: dict[str, Any]) -> None:
         self.stdout.write(json.dumps(told, ensure_ascii=False, indent=1))
+
+
+def _state_line(one: Tally) -> str:
+    """«A03  18 av 20 holdt, 2 forsinket»"""
+    said = _("{code}: {kept} av {occurrences} holdt").format(
+        code=one.code, kept=one.kept, occurrences=one.occurrences
+    )
+    rest = [
+        (one.due, _("{number} nå")),
+        (one.late, _("{number} forsinket")),
+        (one.broken, _("{number} ikke holdt")),
+        (one.not_yet, _("{number} ikke ennå")),
+        (one.not_relevant, _("{number} ikke aktuelt")),
+    ]
+    return ", ".join([said, *(words.format(number=number) for number, words in rest if number)])
 
 
 def chosen(orgnr: str | None) -> School:
