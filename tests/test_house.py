@@ -22,6 +22,8 @@ PRIVACY = ("purpose", "ground", "retention", "who")
 # Columns that hold text in the clear, and why they may. All else that a person can type is sealed.
 CODES = "written by the program: an id, a code, a digest or a mark of where a row came from"
 NAMES = "who is who: a name must be found by searching, and stands in every list of pupils"
+PLAN = "the text of the school's plan, which is public"
+OF_THE_SCHOOL = "speaks of the school and its plan, never of a person: the form says so"
 NUMBERS = "a public number or address of the school or its owner"
 IN_THE_CLEAR = {
     "access.Submission.answer": "an address of ours: ids alone",
@@ -51,6 +53,36 @@ IN_THE_CLEAR = {
     "people.School.phone": NUMBERS,
     "people.SchoolOwner.name": NUMBERS,
     "people.SchoolOwner.orgnr": NUMBERS,
+    **dict.fromkeys(
+        (
+            *("plan.Plan.title_nb", "plan.Plan.title_nn"),
+            *("plan.Section.number", "plan.Section.title_nb", "plan.Section.title_nn"),
+            *("plan.Line.text_nb", "plan.Line.text_nn", "plan.Line.term_nb", "plan.Line.term_nn"),
+            *("plan.Line.alt_nb", "plan.Line.alt_nn", "plan.Line.address"),
+            *("plan.Promise.short_nb", "plan.Promise.short_nn"),
+            *("plan.Promise.because_nb", "plan.Promise.because_nn"),
+            *("plan.Promise.law_part_nb", "plan.Promise.law_part_nn"),
+            *("plan.Promise.others_nb", "plan.Promise.others_nn"),
+            *("plan.FixedWeek.title_nb", "plan.FixedWeek.title_nn"),
+            *("plan.Body.title_nb", "plan.Body.title_nn"),
+        ),
+        PLAN,
+    ),
+    **dict.fromkeys(
+        (
+            *("plan.Answer.text", "plan.Answer.reply", "plan.Remedy.text"),
+            *("plan.Statement.text", "plan.Statement.address"),
+            *("plan.SchoolMeasure.what", "plan.SchoolMeasure.sign", "plan.SchoolMeasure.seen"),
+        ),
+        OF_THE_SCHOOL,
+    ),
+    **dict.fromkeys(
+        (
+            *("plan.Line.code", "plan.Line.says", "plan.Promise.code", "plan.Remedy.code"),
+            *("plan.SchoolMeasure.code", "plan.FindingReply.finding", "plan.Feed.role"),
+        ),
+        CODES,
+    ),
 }
 CODED = {
     *("source_id", "source_system", "token_hash", "reference", "key", "kind", "once", "failure"),
