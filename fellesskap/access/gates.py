@@ -22,6 +22,18 @@ def open_before_training(view: View) -> View:
     return view
 
 
+def tells_of_own_reports(view: View) -> View:
+    """Mark ``view`` as one that shows what one has reported: open before training, but not to
+    whoever has come in with a new password alone. It goes outermost, as the one above."""
+    view.tells_of_own_reports = True  # type: ignore[attr-defined]
+    return open_before_training(view)
+
+
+def asks_who_it_is(view: Any) -> bool:
+    """Whether ``view`` shows what somebody has reported."""
+    return getattr(view, "tells_of_own_reports", False)
+
+
 def is_open(view: Any) -> bool:
     """Whether ``view`` stands open before the gate."""
     return getattr(view, "open_before_training", False)

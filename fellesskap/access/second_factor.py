@@ -3,6 +3,8 @@
 Staff who read about pupils log in with two factors (L91). Reporting never waits for the second.
 """
 
+from datetime import datetime
+
 from allauth.account.adapter import get_adapter as get_account_adapter
 from allauth.core import ratelimit
 from allauth.mfa.adapter import get_adapter
@@ -23,6 +25,13 @@ def has(user: User) -> bool:
     """Whether ``user`` has set up a second factor."""
     kept = Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP)
     return bool(kept.exists())
+
+
+def last_given(user: User) -> datetime | None:
+    """When a code was last given, or the factor set up; None for one who has none."""
+    kept = Authenticator.objects.filter(user=user)
+    moments = [row.last_used_at or row.created_at for row in kept]
+    return max(moments, default=None)
 
 
 def given(request: HttpRequest) -> bool:

@@ -23,6 +23,7 @@ from fellesskap.integrations.actions import run_waiting_imports
 from fellesskap.kit import clock
 from fellesskap.notices import delivery
 from fellesskap.plan import expansion
+from fellesskap.plan.actions import feeds
 
 log = logging.getLogger("fellesskap.worker")
 HEARTBEAT = "worker-heartbeat"
@@ -49,6 +50,7 @@ TICKS = [
     Tick("trail.seal", trail.seal, every=10),
     Tick("commitments.remind", ladder.remind, every=60),
     Tick("plan.expand", expansion.expand_all, every=HOUR),
+    Tick("feeds.follow", feeds.follow_feeds, every=HOUR / 2),
     Tick("plan.remind", weekly.remind_of_promises, every=HOUR / 4),
     Tick("addresses.owe_checks", addresses.owe_address_checks, every=HOUR),
     Tick("cases.keep_visits", visits.keep_visits, every=HOUR / 6),

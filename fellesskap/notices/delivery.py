@@ -13,6 +13,9 @@ from fellesskap.kit import clock
 from fellesskap.notices.actions import tell
 from fellesskap.notices.models import Notice
 from fellesskap.notices.reminders import KIND
+from fellesskap.people.actions.positions import school_of
+from fellesskap.people.models import Invitation, School
+from fellesskap.people.queries import owner_admins
 
 QUIET = timedelta(minutes=30)  # one mail for what comes in the same half hour
 GIVE_UP_AFTER = 8
@@ -40,6 +43,28 @@ def tell_reminders() -> int:
             row.save(update_fields=["told_at"])
         told += 1
     return told
+
+
+def tell_new_links() -> int:
+    """Whoever got a new link to an account in use is told, and so is the school owner; once."""
+    told = 0
+    rows = Invitation.objects.filter(account_in_use=True, told_at=None).select_related("person")
+    for row in rows[:BATCH]:
+        with transaction.atomic():
+            school = school_of(row.person)
+            if school is not None:
+                _tell_new_link(row, school)
+            row.told_at = clock.now()
+            row.save(update_fields=["told_at"])
+        told += 1
+    return told
+
+
+def _tell_new_link(row: Invitation, school: School) -> None:
+    owner = [one for one in owner_admins(school.owner) if one.pk != row.given_by_id]
+    for people, kind in (([row.person], "link.yours"), (owner, "link.given")):
+        tell(people, kind=kind, school=school, subject=row.person, target=row.person_id,
+             once=f"link:{row.pk}")  # fmt: skip
 
 
 def send_mail() -> int:

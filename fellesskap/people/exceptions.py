@@ -28,6 +28,20 @@ class AddressTaken(PeopleProblem):
         super().__init__(_("En annen logger inn med denne e-postadressen. Velg en annen adresse."))
 
 
+class OwnerGivesTheLink(PeopleProblem):
+    """A leader of the school would come in as somebody who already logs in."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Denne kontoen er i bruk. Be skoleeieren gi personen en ny lenke."))
+
+
+class AddressStands(PeopleProblem):
+    """A leader of the school would move an account in use to another e-mail address."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Kontoen er i bruk, så adressen står. Be skoleeieren endre den."))
+
+
 class TooManyDays(PeopleProblem):
     """A substitute's code for longer than a school week."""
 

@@ -13,10 +13,11 @@ from django.shortcuts import redirect
 from django.urls import reverse
 
 from fellesskap.access import second_factor
-from fellesskap.access.gates import is_open, open_before_training, send_to
+from fellesskap.access.gates import asks_who_it_is, is_open, open_before_training, send_to
 from fellesskap.access.next_page import stop_at
 from fellesskap.people.models import (
     Acknowledgement,
+    Invitation,
     Person,
     Position,
     Role,
@@ -60,6 +61,17 @@ def reporting_school(request: HttpRequest) -> School | None:
     return found.school if found else None
 
 
+def has_only_a_new_password(person: Person) -> bool:
+    """Whether the password came by a leader's link, and no code has been given since: it may be
+    the leader who is here."""
+    used = Invitation.objects.filter(person=person, keeps_second_factor=True)
+    latest = used.exclude(used_at=None).order_by("-used_at").first()
+    if latest is None or latest.used_at is None or person.user is None:
+        return False
+    proved = second_factor.last_given(person.user)
+    return proved is not None and proved < latest.used_at
+
+
 def first_stop(request: HttpRequest, person: Person) -> str | None:
     """The name of the page where someone who works here must stop first, or None."""
     if not settings.DEMO and not second_factor.given(request):
@@ -82,6 +94,8 @@ class GateMiddleware:
     ) -> HttpResponse | None:
         """Let through, or send to the first stop. What was asked for is kept in ``next``."""
         person: Person | None = request.actor  # type: ignore[attr-defined]
+        if person is not None and asks_who_it_is(view) and has_only_a_new_password(person):
+            return send_to(request, stop_at("second_factor", request))
         if person is None or is_open(view) or not getattr(view, "login_required", True):
             return None
         passed = f"{TEXT_VERSION} {person.pk}"

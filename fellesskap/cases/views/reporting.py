@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from fellesskap.access.door import open_record
+from fellesskap.access.gates import tells_of_own_reports
 from fellesskap.access.next_page import stop_at
 from fellesskap.access.once import once
 from fellesskap.cases.actions.filing import SUBSTITUTE, file_report
@@ -198,7 +199,7 @@ def draft_key(request: ActorRequest) -> HttpResponse:
 
 
 @login_not_required
-@open_before_training
+@tells_of_own_reports
 @never_cache
 @require_GET
 def receipt(request: ActorRequest, pk: UUID) -> HttpResponse:
@@ -213,7 +214,7 @@ def receipt(request: ActorRequest, pk: UUID) -> HttpResponse:
     return render(request, "cases/receipt.html", {"page": page, "report": filed})
 
 
-@open_before_training
+@tells_of_own_reports
 @require_POST
 @once
 def answer(request: ActorRequest, pk: UUID) -> HttpResponse:
@@ -226,7 +227,7 @@ def answer(request: ActorRequest, pk: UUID) -> HttpResponse:
     return redirect("cases:receipt", pk)
 
 
-@open_before_training
+@tells_of_own_reports
 @require_GET
 def mine(request: ActorRequest) -> HttpResponse:
     """What I have reported, and how far each has come."""

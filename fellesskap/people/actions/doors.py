@@ -18,11 +18,13 @@ from fellesskap.access.models import User
 from fellesskap.audit import trail
 from fellesskap.kit import clock
 from fellesskap.people.exceptions import (
+    AddressStands,
     AddressTaken,
     CodeNoLongerWorks,
     DaysOutOfOrder,
     LinkNoLongerWorks,
     OwnerExists,
+    OwnerGivesTheLink,
     TooManyDays,
 )
 from fellesskap.people.gates import TEXT_VERSION
@@ -36,6 +38,7 @@ from fellesskap.people.models import (
     SchoolOwner,
     SubstituteCode,
 )
+from fellesskap.people.relations import positions_of
 
 INVITATION_LASTS = timedelta(days=7)
 LONGEST_SUBSTITUTE = 5  # days: a school week
@@ -57,9 +60,19 @@ def hash_of(token: str) -> str:
 def invite(*, by: Any, person: Person, email: str) -> tuple[Invitation, str]:
     """Make a one-time link for ``person``, who logs in as ``email``; earlier links stop working.
 
-    The answer is the invitation and its token, which is shown once. Raises AddressTaken or Denied.
+    Whoever gives a link to an account in use could come in as that person. So a leader of the
+    school gives a new password alone: the second factor and the address stay, and without a second
+    factor the owner gives the link. It is so for everybody, and says nothing of what anyone reads.
+
+    The answer is the invitation and its token, which is shown once. Raises AddressTaken,
+    AddressStands, OwnerGivesTheLink or Denied.
     """
     demand(by, "people.invite", person)
+    in_use = person.user is not None and person.user.has_usable_password()
+    keeps = in_use and not _for_the_owner(by)
+    if keeps:
+        _leave_what_stands(person, email)
+    former = person.email
     user = _account(person, email)
     person.email, person.user = email, user
     person.save(update_fields=["email", "user"])
@@ -73,10 +86,27 @@ def invite(*, by: Any, person: Person, email: str) -> tuple[Invitation, str]:
         token_hash=kept,
         made_at=now,
         expires_at=now + INVITATION_LASTS,
+        account_in_use=in_use,
+        keeps_second_factor=keeps,
     )
     trail.record(by, "people.invite", person, law="L86", school=_school_of(person))
-    transaction.on_commit(lambda: _tell_by_mail(person))
+    addresses = dict.fromkeys(one for one in (former, email) if one)
+    transaction.on_commit(lambda: _tell_by_mail(person, list(addresses), in_use=in_use))
     return invitation, token
+
+
+def _for_the_owner(by: Any) -> bool:
+    """Whether ``by`` acts for the school owner: runs the installation, or the machine."""
+    return not isinstance(by, Person) or positions_of(by, Role.OWNER_ADMIN).exists()
+
+
+def _leave_what_stands(person: Person, email: str) -> None:
+    """Raise where a leader of the school would change more than the password."""
+    user = person.user
+    if user is None or not second_factor.has(user):
+        raise OwnerGivesTheLink
+    if email.strip().lower() != user.username:
+        raise AddressStands
 
 
 def _account(person: Person, email: str) -> User:
@@ -99,16 +129,19 @@ def _school_of(person: Person) -> School | None:
     return first.school if first else None
 
 
-def _tell_by_mail(person: Person) -> None:
-    """Say that something waits, with no link and no name (L90). The link goes from hand to hand."""
+def _tell_by_mail(person: Person, addresses: list[str], *, in_use: bool) -> None:
+    """Say that something waits, with no link and no name (L90). The link goes from hand to hand.
+
+    A former address is told too: what changes an account is never told to the new one alone.
+    """
     with translation.override(person.written_form or None):
+        first = _("En leder har en lenke til deg, så du kan logge inn.")
+        new = _("Det er laget en ny lenke til kontoen din.")
+        asked = _("Har du ikke bedt om den, si fra til skoleeieren.")
         letter = EmailMessage(
             _("Du har en beskjed i Fellesskap"),
-            _(
-                "En leder har en lenke til deg, så du kan logge inn. Har du ikke bedt om den, "
-                "si fra til en leder. Du kan ikke svare på denne e-posten."
-            ),
-            to=[person.email],
+            f"{new if in_use else first} {asked} {_('Du kan ikke svare på denne e-posten.')}",
+            to=addresses,
         )
     try:
         letter.send()
@@ -128,7 +161,8 @@ def find_invitation(token: str) -> Invitation:
 
 @transaction.atomic
 def accept_invitation(*, token: str, password: str) -> User:
-    """Choose the password and use the link up; an earlier second factor and sessions end.
+    """Choose the password and use the link up; earlier sessions end, and so does an earlier second
+    factor unless the link leaves it.
 
     The answer is the account.
     Raises LinkNoLongerWorks also for the second of two who use the link at the same time.
@@ -142,7 +176,8 @@ def accept_invitation(*, token: str, password: str) -> User:
     assert user is not None  # noqa: S101 - find_invitation refuses an invitation without account
     user.set_password(password)
     user.save(update_fields=["password"])
-    second_factor.forget(user)
+    if not invitation.keeps_second_factor:
+        second_factor.forget(user)
     trail.record(person, "people.accept_invitation", person, law="L86", school=_school_of(person))
     return user
 

@@ -31,6 +31,11 @@ class Invitation(models.Model):
     expires_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    # For an account somebody already logs in with: the person and the school owner are told, and
+    # what a leader of the school gives brings a new password alone.
+    account_in_use = models.BooleanField(default=False)
+    keeps_second_factor = models.BooleanField(default=False)
+    told_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["person", "-made_at"])]

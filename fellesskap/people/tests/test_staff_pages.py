@@ -8,6 +8,7 @@ from django.urls import reverse
 from fellesskap.audit import trail
 from fellesskap.people.models import Invitation, Person, Position, Role, SubstituteCode
 from fellesskap.people.queries import rektor_today
+from fellesskap.people.tests.test_doors import never_logged_in
 
 STAFF = "people:staff"
 
@@ -84,6 +85,7 @@ def test_somebody_of_another_school_is_not_found(cast, client):
 
 @pytest.mark.law("L86")
 def test_the_link_is_shown_once_to_the_leader_who_hands_it_over(cast, client):
+    never_logged_in(cast)
     as_(client, cast, "Arne")
 
     page = client.post(
