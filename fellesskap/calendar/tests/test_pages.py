@@ -45,7 +45,7 @@ def test_a_new_school_lacks_everything_but_the_receiver(cast):
 def test_a_receiver_without_a_number_is_not_enough(cast):
     Person.objects.filter(pk=cast["Olav"].pk).update(phone="")
 
-    assert missing(cast.school) == ["Hjem", "Mottaker hos kommunen"]
+    assert missing(cast.school) == ["Hjem", "Mottaker hos kommunen", "Skolens plan"]
 
 
 @pytest.mark.law("L144")
