@@ -31,14 +31,14 @@ def plan_paper(plan: Plan) -> bytes:
 def role_paper(page: RolePage) -> bytes:
     """What the plan says to the roles of one person, and which promises are theirs: no names."""
     said = [line for _part, line in page.lines]
-    promised = [f"{row.short}. {row.because}" for row in page.promises]
+    promised = ", ".join(row.short for row in page.promises)
     parts = [
         {
             "level": 2,
             "title": _("De neste ti sekundene"),
             "lines": [_line(line, 3) for line in said],
         },
-        {"level": 2, "title": _("Løftene"), "lines": [_plain(words.strip()) for words in promised]},
+        {"level": 2, "title": _("Løftene"), "lines": [_plain(f"{promised}.")] if promised else []},
     ]
     data = {
         "title": _("Min rolle på én side"),

@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import resolve, reverse
 
+from fellesskap.demo.plan_records import play_plan
 from fellesskap.demo.planting import Play
 from fellesskap.demo.records import play
 from tests.journeys.walker import DESK, NARROW, PHONE
@@ -29,7 +30,7 @@ def readable(told: Play, client: Client) -> Iterator[str]:
 
 @pytest.mark.parametrize("who", ["Randi", "Siv"])
 def test_every_page_is_readable_on_the_smallest_screen(cast, enter, client, who):
-    told = play(cast)
+    told = play_plan(play(cast))
     client.force_login(cast.user(who))
     found = list(readable(told, client))
     walkers = [enter(who, NARROW | {"color_scheme": scheme}) for scheme in ("dark", "light")]
