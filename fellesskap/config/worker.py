@@ -21,6 +21,7 @@ from fellesskap.commitments import addresses, ladder, weekly
 from fellesskap.config.logs import where
 from fellesskap.integrations.actions import run_waiting_imports
 from fellesskap.kit import clock
+from fellesskap.meetings.actions import reviews
 from fellesskap.notices import delivery
 from fellesskap.plan import expansion
 from fellesskap.plan.actions import feeds
@@ -65,6 +66,7 @@ TICKS = [
     Tick("cards.release_expired", homes.release_expired_cards, every=HOUR),
     Tick("notes.forget_expired", notes.forget_expired, every=HOUR),
     Tick("forms.forget_old", once.forget_old, every=HOUR),
+    Tick("meetings.forget_old", reviews.forget_old, every=HOUR),
     Tick("sessions.forget_old", SessionStore.clear_expired, every=HOUR),
 ]
 

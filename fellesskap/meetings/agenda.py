@@ -115,7 +115,7 @@ def _cases(meeting: Meeting) -> Iterator[Draft]:
         because = _("dere ville ta det igjen")
         if step:
             what = str(KINDS[step.kind].what).replace("{name}", _letters(facts))
-            because = f"{what}, {dates.by_day(step.due)}"
+            because = f"{what}. {dates.deadline(step.due)}"
         yield Draft(
             f"case:{facts.case.pk}",
             initialled(facts),

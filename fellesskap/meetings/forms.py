@@ -123,6 +123,8 @@ def offered(form: forms.Form, name: str, room: Room) -> None:
     field = form.fields[name]
     assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - for the types
     called = [person.pk for person, _was_here in room.people]
+    if room.now and room.now.case:
+        called.append(room.now.case.lead_id)
     field.queryset = Person.objects.filter(pk__in=called).order_by("given_name", "family_name")
 
 

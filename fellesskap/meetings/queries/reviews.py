@@ -1,5 +1,6 @@
 """What a review shows: the child's word before anything else, or one pupil of a class at a time."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -55,7 +56,7 @@ class Seat:
     """One pupil of the class in the review."""
 
     pupil: Person
-    number: int
+    name: str  # with the first letter of the family name where two share a first name
     watched: str  # the line from this review
     before: str  # the line from the last one
     is_now: bool
@@ -85,8 +86,15 @@ def class_review(actor: Person, meeting: Meeting, chosen: str = "") -> ClassRevi
     at = next((n for n, pupil in enumerate(pupils) if str(pupil.pk) == chosen), None)
     if chosen == FIRST and pupils:
         at = 0
+    given = Counter(pupil.first_name for pupil in pupils)
     seats = [
-        Seat(pupil, number + 1, lines.get(pupil.pk, ""), before.get(pupil.pk, ""), number == at)
+        Seat(
+            pupil=pupil,
+            name=_called(pupil, given),
+            watched=lines.get(pupil.pk, ""),
+            before=before.get(pupil.pk, ""),
+            is_now=number == at,
+        )
         for number, pupil in enumerate(pupils)
     ]
     today = clock.today()
@@ -99,6 +107,12 @@ def class_review(actor: Person, meeting: Meeting, chosen: str = "") -> ClassRevi
         community=Community.objects.select_related("file").filter(meeting=meeting).first(),
         look_again=calendar_of(meeting.school, today).add_school_days(today, LOOK_AGAIN),
     )
+
+
+def _called(pupil: Person, given: Counter[str]) -> str:
+    if given[pupil.first_name] == 1:
+        return pupil.first_name
+    return f"{pupil.first_name} {pupil.family_name[:1]}."
 
 
 def _watches(meetings: "Iterable[Meeting]") -> "Iterable[Watch]":
