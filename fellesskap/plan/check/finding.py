@@ -48,6 +48,11 @@ class Finding:
     section: UUID | None = None
 
     @property
+    def is_breach(self) -> bool:
+        """Whether the plan promises less than the law demands. Nothing else is called so."""
+        return self.severity == Severity.BREACH
+
+    @property
     def duty(self) -> Duty | None:
         """The duty behind it, where there is one."""
         return REGISTER[self.law] if self.law else None

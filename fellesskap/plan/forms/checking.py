@@ -3,10 +3,15 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from fellesskap.kit.forms import ChipRadios, WordsInput
 from fellesskap.plan.models import FindingReply
+
+
+def _choices() -> list[tuple[str, str]]:
+    return [(one.value, capfirst(str(one.label))) for one in FindingReply.Choice]
 
 
 class FindingForm(forms.Form):
@@ -14,7 +19,7 @@ class FindingForm(forms.Form):
 
     choice = forms.ChoiceField(
         label=_("Hva gjør dere med det?"),
-        choices=FindingReply.Choice.choices,
+        choices=_choices,
         widget=ChipRadios,
         error_messages={"required": _("Velg hva dere gjør med det.")},
     )

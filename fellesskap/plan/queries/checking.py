@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from fellesskap.people.models import School
-from fellesskap.plan.check import Finding, findings
+from fellesskap.plan.check import Finding, Severity, findings
 from fellesskap.plan.models import FindingReply, Plan
 from fellesskap.plan.queries.versions import checkable
 
@@ -23,6 +23,14 @@ class CheckPage:
     plan: Plan
     found: list[Checked]
     versions: list[Plan]
+
+    @property
+    def by_gravity(self) -> list[tuple[Severity, list[Checked]]]:
+        """The findings under their gravity, the gravest first, each in the order of the plan."""
+        rows = [
+            (one, [row for row in self.found if row.finding.severity == one]) for one in Severity
+        ]
+        return [(severity, found) for severity, found in rows if found]
 
     @property
     def unanswered(self) -> int:
