@@ -60,6 +60,15 @@ class WordsMissing(PlanProblem):
         return _("Skriv teksten på bokmål eller nynorsk.")
 
 
+class AnswerWordsMissing(PlanProblem):
+    """Whoever wishes for changes says which; whoever replies says what was done."""
+
+    field = "text"
+
+    def __str__(self) -> str:
+        return _("Skriv det med deres egne ord, så alle kan se hva som ble sagt.")
+
+
 class NumberTaken(PlanProblem):
     """Two chapters cannot have one number."""
 

@@ -17,12 +17,12 @@ from fellesskap.people.queries import workers
 from fellesskap.plan.exceptions import (
     AlreadyReplied,
     AnswersMissing,
+    AnswerWordsMissing,
     DayAhead,
     HearingTooShort,
     NotDraft,
     NothingToAdopt,
     StillInForce,
-    WordsMissing,
     YearIsOver,
 )
 from fellesskap.plan.expansion import expand
@@ -98,13 +98,13 @@ def _nothing_owed(plan: Plan, by: Any) -> None:
 def answer(*, by: Any, plan: Plan, body: str, verdict: str, text: str, on: date) -> Answer:
     """Write down what ``body`` decided ``on`` a day. Until rektor has replied it can be rewritten.
 
-    Raises DayAhead, WordsMissing (changes and no need words), AlreadyReplied or Denied.
+    Raises DayAhead, AnswerWordsMissing (changes and no need words), AlreadyReplied or Denied.
     """
     demand(by, "plan.answer", plan)
     if on > clock.today():
         raise DayAhead
     if verdict != Answer.Verdict.YES and not text.strip():
-        raise WordsMissing
+        raise AnswerWordsMissing
     before = Answer.objects.filter(plan=plan, body=body).first()
     if before is not None and before.replied_at is not None:
         raise AlreadyReplied
@@ -119,10 +119,10 @@ def answer(*, by: Any, plan: Plan, body: str, verdict: str, text: str, on: date)
 
 @transaction.atomic
 def reply(*, by: Any, answer: Answer, text: str) -> Answer:
-    """What rektor did with the answer. Raises WordsMissing or Denied."""
+    """What rektor did with the answer. Raises AnswerWordsMissing or Denied."""
     demand(by, "plan.reply", answer.plan)
     if not text.strip():
-        raise WordsMissing
+        raise AnswerWordsMissing
     answer.reply, answer.replied_at = text, clock.now()
     answer.save(update_fields=["reply", "replied_at"])
     trail.record(by, "plan.reply", answer, law=LAW, school=answer.plan.school)

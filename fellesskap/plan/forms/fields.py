@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from fellesskap.kit.forms import DayInput
-from fellesskap.law import REGISTER, duty
+from fellesskap.law import REGISTER
 
 WINDOW = re.compile(r"\s*(\d{1,2})(?:\s*[-–—]\s*(\d{1,2}))?\s*")
 STATUTE = "statute"
@@ -57,8 +57,8 @@ def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> form
 def duty_choices(*chosen: str) -> list[tuple[str, str]]:
     """Duties of the law by paragraph, with what each one says; those already chosen are among
     them, whatever their kind."""
-    known = [id_ for id_ in REGISTER if duty(id_).kind == STATUTE or id_ in chosen]
-    words = {id_: f"{duty(id_).source}: {duty(id_).plain}" for id_ in known}
+    known = [one for one in REGISTER.values() if one.kind == STATUTE or one.id in chosen]
+    words = {one.id: f"{one.source}: {one.plain}" for one in known}
     return sorted(words.items(), key=lambda pair: _by_paragraph(pair[1]))
 
 

@@ -13,12 +13,12 @@ from fellesskap.plan.actions.text import begin_plan
 from fellesskap.plan.exceptions import (
     AlreadyReplied,
     AnswersMissing,
+    AnswerWordsMissing,
     DayAhead,
     HearingTooShort,
     NotDraft,
     NothingToAdopt,
     StillInForce,
-    WordsMissing,
 )
 from fellesskap.plan.kinds import HEARING
 from fellesskap.plan.models import Answer, Plan
@@ -70,7 +70,7 @@ def test_an_answer_keeps_what_the_contact_owes_and_rektor_replies_once_and_for_a
 
 
 def test_wishing_for_changes_needs_words_and_no_answer_is_from_tomorrow(cast, heard):
-    with pytest.raises(WordsMissing):
+    with pytest.raises(AnswerWordsMissing):
         say(cast, heard, "fau", CHANGES)
     with pytest.raises(DayAhead):
         answer(by=cast["Siv"], plan=heard, body="fau", verdict=YES, text="", on=UNTIL)
