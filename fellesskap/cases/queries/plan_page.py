@@ -220,10 +220,11 @@ def others_in(case: Case) -> list[Person]:
     return list(dict.fromkeys(row.person for row in rows))
 
 
-def as_stored(text: str, others: Iterable[Person]) -> str:
-    """What is kept of what was typed: names of others are tags (L58)."""
+def as_stored(text: str, others: Iterable[Person], own: Person) -> str:
+    """What is kept of what was typed: names of others are tags, proposed until the writer has said
+    whom they are (L58). ``own`` is the pupil of the case, whose name stands."""
     people = list(others)
-    return tags.tag(tags.from_writing(text, people), people)
+    return tags.tag(tags.from_writing(text, people), people, own)
 
 
 @dataclass(frozen=True)

@@ -263,5 +263,5 @@ def test_those_invited_write_and_the_name_of_another_child_is_a_tag(cast, log_in
     }
     assert log_in("Hege").post(at("hear", case), sent).status_code == 302
     row = Hearing.objects.get(case=case, pupil=case.pupil)
-    assert row.words == f"Jeg er redd for ⟦{cast['Espen'].pk}⟧."
+    assert row.words == f"Jeg er redd for ⟦{cast['Espen'].pk}|Espen⟧."
     assert "Jeg er redd for Espen." in log_in("Hege").get(at("hear", case)).content.decode()

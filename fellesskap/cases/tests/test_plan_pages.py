@@ -168,7 +168,7 @@ def test_names_of_others_become_tags_when_the_plan_is_saved(cast, case, siv):
     involve(case.file, [cast["Ella"]], "bystander")
     plan = draft_plan(by=cast["Siv"], case=case)
     siv.post(at("plan", case), typed(plan, problem="Ella og Emma er uvenner."))
-    assert fresh(plan).problem == f"⟦{cast['Ella'].pk}⟧ og Emma er uvenner."
+    assert fresh(plan).problem == f"⟦{cast['Ella'].pk}|Ella⟧ og Emma er uvenner."
     assert "⟦Ella⟧ og Emma er uvenner." in siv.get(at("plan", case)).text
 
 

@@ -21,6 +21,7 @@ from fellesskap.cases.queries.case_list import case_list
 from fellesskap.cases.queries.case_page import case_events, case_facts, case_page
 from fellesskap.cases.queries.check import REMAINING, have_i_done_all
 from fellesskap.cases.queries.words import in_words, sentence
+from fellesskap.cases.views.names import names_shown
 from fellesskap.cases.views.saving import saved, tagged
 from fellesskap.people.middleware import ActorRequest
 
@@ -48,6 +49,7 @@ def _page(request: ActorRequest, found: Case, safe: SafeForm) -> HttpResponse:
 
 @require_POST
 @once
+@names_shown
 def safe(request: ActorRequest, pk: UUID) -> HttpResponse:
     """One line on what keeps the pupil safe until tomorrow, written on the page of the case."""
     found = open_record(Case, pk, by=request.actor, action="case.write")

@@ -18,12 +18,14 @@ from fellesskap.cases.forms.closing import CloseCaseForm, ReopenForm
 from fellesskap.cases.models import Case
 from fellesskap.cases.queries.closing_page import closing_page
 from fellesskap.cases.queries.plan_page import as_stored, others_in
+from fellesskap.cases.views.names import names_shown
 from fellesskap.people.middleware import ActorRequest
 
 
 @never_cache
 @require_http_methods(["GET", "POST"])
 @once
+@names_shown
 def close(request: ActorRequest, pk: UUID) -> HttpResponse:
     """What stands in the way, in sentences; then the reason."""
     case = open_record(Case, pk, by=request.actor, action="case.close")
@@ -31,7 +33,7 @@ def close(request: ActorRequest, pk: UUID) -> HttpResponse:
     form = CloseCaseForm(request.POST or None, reasons=page.reasons)
     if form.is_valid():
         data = dict(form.cleaned_data)
-        data["words"] = as_stored(data["words"], others_in(case))
+        data["words"] = as_stored(data["words"], others_in(case), case.pupil)
         try:
             close_case(by=request.actor, case=case, **data)
             messages.success(request, _("Saken er avsluttet."))
@@ -48,13 +50,14 @@ def close(request: ActorRequest, pk: UUID) -> HttpResponse:
 
 @require_POST
 @once
+@names_shown
 def reopen(request: ActorRequest, pk: UUID) -> HttpResponse:
     """It is not safe after all."""
     case = open_record(Case, pk, by=request.actor, action="case.lead")
     form = ReopenForm(request.POST)
     if form.is_valid():
         try:
-            why = as_stored(form.cleaned_data["why"], others_in(case))
+            why = as_stored(form.cleaned_data["why"], others_in(case), case.pupil)
             reopen_case(by=request.actor, case=case, why=why)
             messages.success(
                 request, _("Saken er åpen igjen. Det vi gjorde, begynner igjen i dag.")

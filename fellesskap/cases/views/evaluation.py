@@ -45,6 +45,7 @@ from fellesskap.cases.queries.evaluation_page import (
 )
 from fellesskap.cases.queries.plan_choices import possible_doers, possible_evaluators
 from fellesskap.cases.queries.plan_page import as_stored, others_in
+from fellesskap.cases.views.names import names_shown
 from fellesskap.cases.views.saving import typed_texts
 from fellesskap.people.middleware import ActorRequest
 
@@ -94,6 +95,7 @@ def _forms(request: ActorRequest, page: EvaluationPage, stale: bool) -> Forms:
 @never_cache
 @require_http_methods(["GET", "POST"])
 @once
+@names_shown
 def evaluate(request: ActorRequest, pk: UUID) -> HttpResponse:
     """The child's answer on top, locked; then each measure; then what happens now."""
     action = "case.write" if request.method == "POST" else "case.read"
@@ -154,7 +156,7 @@ def _record(request: ActorRequest, page: EvaluationPage, forms: Forms) -> HttpRe
     if page.evaluation is None or not forms.record.is_valid():
         return None
     data = forms.record.cleaned_data
-    words = as_stored(data.pop("words"), others_in(page.case))
+    words = as_stored(data.pop("words"), others_in(page.case), page.case.pupil)
     record_words(by=request.actor, evaluation=page.evaluation, words=words, **data)
     messages.success(request, _("Svaret er skrevet ned og låst."))
     return redirect("cases:evaluate", page.case.pk)
@@ -172,16 +174,17 @@ def _finish(request: ActorRequest, page: EvaluationPage, forms: Forms) -> HttpRe
     if page.evaluation is None or not forms.finished_well:
         return None
     others, data, new = others_in(page.case), forms.adults.cleaned_data, forms.adults.new_measure
+    own = page.case.pupil
     if new is not None:
-        new["what"] = as_stored(new["what"], others)
+        new["what"] = as_stored(new["what"], others, own)
     draft = finish_and_change(
         by=request.actor,
         evaluation=page.evaluation,
         verdicts=[form.verdict for form in forms.verdicts],
-        homes_say=as_stored(forms.adults.homes_say, others),
-        staff_saw=as_stored(data["staff_saw"], others),
+        homes_say=as_stored(forms.adults.homes_say, others, own),
+        staff_saw=as_stored(data["staff_saw"], others, own),
         decision=data["decision"],
-        decision_why=as_stored(data["decision_why"], others),
+        decision_why=as_stored(data["decision_why"], others, own),
         new_measure=new,
     )
     if draft is not None:

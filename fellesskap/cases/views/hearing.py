@@ -21,6 +21,7 @@ from fellesskap.cases.queries.case_head import head_of
 from fellesskap.cases.queries.case_page import case_facts
 from fellesskap.cases.queries.case_parts import offered_to, talk_in, talks_of, weighed_in
 from fellesskap.cases.views.choosing import found, may_search, write_choices
+from fellesskap.cases.views.names import names_shown
 from fellesskap.cases.views.saving import needed, saved, tagged
 from fellesskap.people.middleware import ActorRequest
 from fellesskap.people.models import Person
@@ -70,6 +71,7 @@ def _forms(request: ActorRequest, case: Case, others: list[Person]) -> HearForms
 
 @require_http_methods(["GET", "POST"])
 @once
+@names_shown
 def hear(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Offer a pupil a talk, write down what was said, or that the pupil did not want to now."""
     case = open_record(Case, pk, by=request.actor, action=needed(request))
@@ -134,6 +136,7 @@ def _decline(request: ActorRequest, case: Case, forms: HearForms) -> bool:
 
 @require_http_methods(["GET", "POST"])
 @once
+@names_shown
 def interests(request: ActorRequest, pk: UUID) -> HttpResponse:
     """What is best for the pupil in one decision."""
     case = open_record(Case, pk, by=request.actor, action=needed(request))

@@ -29,12 +29,14 @@ from fellesskap.cases.queries.case_parts import (
     messages_of,
 )
 from fellesskap.cases.queries.door import door
+from fellesskap.cases.views.names import names_shown
 from fellesskap.cases.views.saving import needed, saved, tagged
 from fellesskap.people.middleware import ActorRequest
 
 
 @require_http_methods(["GET", "POST"])
 @once
+@names_shown
 def contact(request: ActorRequest, pk: UUID) -> HttpResponse:
     """One thread for each home: what was said, what was promised, by whom, by when."""
     case = open_record(Case, pk, by=request.actor, action=needed(request))
@@ -87,6 +89,7 @@ def _kept(request: ActorRequest, case: Case) -> bool:
 
 @require_http_methods(["GET", "POST"])
 @once
+@names_shown
 def write_card(request: ActorRequest, pk: UUID) -> HttpResponse:
     """A new card for those who must know what to do."""
     case = open_record(Case, pk, by=request.actor, action="case.write")

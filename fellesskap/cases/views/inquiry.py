@@ -22,6 +22,7 @@ from fellesskap.cases.queries.case_page import case_facts
 from fellesskap.cases.queries.case_parts import Found, case_beside, found_in
 from fellesskap.cases.queries.plan_page import last_writer, others_in
 from fellesskap.cases.views.clash import Clash, clashes, settled, show_clash
+from fellesskap.cases.views.names import names_shown
 from fellesskap.cases.views.saving import needed, saved, tagged
 from fellesskap.files.tags import for_writing
 from fellesskap.kit import dates
@@ -44,6 +45,7 @@ def _findings_form(request: ActorRequest, one: Found, others: list[Person]) -> F
 
 @require_http_methods(["GET", "POST"])
 @once
+@names_shown
 def inquire(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Ask, and write down what was found."""
     case = open_record(Case, pk, by=request.actor, action=needed(request))

@@ -27,6 +27,7 @@ from fellesskap.cases.queries.plan_page import (
     plan_page,
 )
 from fellesskap.cases.views.clash import Clash, clashes, settled, show_clash
+from fellesskap.cases.views.names import names_shown
 from fellesskap.cases.views.saving import typed_texts, whole
 from fellesskap.files import tags
 from fellesskap.kit import clock, dates
@@ -39,6 +40,7 @@ TEXTS = ("problem", "goal")
 @never_cache
 @require_http_methods(["GET", "POST"])
 @once
+@names_shown
 def plan(request: ActorRequest, pk: UUID) -> HttpResponse:
     """The draft to write in, or the version in force to read."""
     action = "case.write" if request.method == "POST" else "case.read"
@@ -136,8 +138,8 @@ def _save(request: ActorRequest, draft: PlanVersion, form: PlanForm) -> None:
     write_plan(
         by=request.actor,
         plan=draft,
-        problem=as_stored(data["problem"], others),
-        goal=as_stored(data["goal"], others),
+        problem=as_stored(data["problem"], others, draft.case.pupil),
+        goal=as_stored(data["goal"], others, draft.case.pupil),
         evaluate_on=data["evaluate_on"],
         evaluator=data["evaluator"],
         version=data["version"],

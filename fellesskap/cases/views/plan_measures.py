@@ -34,6 +34,7 @@ from fellesskap.cases.queries.plan_page import (
 )
 from fellesskap.cases.views.choosing import uuids
 from fellesskap.cases.views.clash import Clash, clashes, settled, show_clash
+from fellesskap.cases.views.names import names_shown
 from fellesskap.cases.views.plan import not_begun
 from fellesskap.cases.views.saving import whole
 from fellesskap.files import tags
@@ -47,6 +48,7 @@ TEXTS = ("what", "when_words", "how_noticed")
 @never_cache
 @require_http_methods(["GET", "POST"])
 @once
+@names_shown
 def add(request: ActorRequest, pk: UUID) -> HttpResponse:
     """A new measure in the draft."""
     case = open_record(Case, pk, by=request.actor, action="case.write")
@@ -67,6 +69,7 @@ def _add(request: ActorRequest, case: Case, draft: PlanVersion) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "POST"])
 @once
+@names_shown
 def change(request: ActorRequest, pk: UUID, measure: UUID) -> HttpResponse:
     """Other words, another day or another person. What is in force stays as it is until then."""
     case = open_record(Case, pk, by=request.actor, action="case.write")
@@ -130,7 +133,7 @@ def _typed(measure: Measure, case: Case) -> dict[str, Any]:
 def _stored(case: Case, form: MeasureForm) -> dict[str, Any]:
     others = others_in(case)
     data = form.fields_of_measure
-    return data | {name: as_stored(data[name], others) for name in TEXTS}
+    return data | {name: as_stored(data[name], others, case.pupil) for name in TEXTS}
 
 
 def _field_of(sentence: NotPossible) -> str:

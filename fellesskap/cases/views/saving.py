@@ -45,7 +45,8 @@ def tagged(case: Case, data: dict[str, Any]) -> dict[str, Any]:
     """``data`` with tags in its texts in place of the names of others in the file (L58)."""
     others = others_in(case)
     return {
-        name: as_stored(value, others) if name in WRITTEN else value for name, value in data.items()
+        name: as_stored(value, others, case.pupil) if name in WRITTEN else value
+        for name, value in data.items()
     }
 
 
