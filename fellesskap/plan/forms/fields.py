@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from fellesskap.kit.forms import DayInput
 from fellesskap.law import REGISTER
+from fellesskap.law.register import Duty
 
 WINDOW = re.compile(r"\s*(\d{1,2})(?:\s*[-–—]\s*(\d{1,2}))?\s*")
 STATUTE = "statute"
@@ -54,12 +55,16 @@ def day_field(label: Any, *, required: bool = True, help_text: Any = "") -> form
     return forms.DateField(label=label, required=required, help_text=help_text, widget=DayInput)
 
 
-def duty_choices(*chosen: str) -> list[tuple[str, str]]:
-    """Duties of the law by paragraph, with what each one says; those already chosen are among
-    them, whatever their kind."""
-    known = [one for one in REGISTER.values() if one.kind == STATUTE or one.id in chosen]
+def duty_choices(*chosen: str, in_plan: bool = False) -> list[tuple[str, str]]:
+    """Duties of the law by paragraph, with what each one says: all of them, or those a plan must
+    cover. What is already chosen is among them."""
+    known = [one for one in REGISTER.values() if one.id in chosen or _fits(one, in_plan)]
     words = {one.id: f"{one.source}: {one.plain}" for one in known}
     return sorted(words.items(), key=lambda pair: _by_paragraph(pair[1]))
+
+
+def _fits(duty: Duty, in_plan: bool) -> bool:
+    return duty.in_plan is not None if in_plan else duty.kind == STATUTE
 
 
 def _by_paragraph(words: str) -> list[tuple[int, int | str]]:

@@ -162,7 +162,7 @@ class SectionForm(SeenForm):
             now = {name: getattr(section, name) for name in names} | {"seen": seen_mark(section)}
         super().__init__(data, initial=now)
         chosen = section.duties if section else []
-        self.fields["duties"].choices = duty_choices(*chosen)  # type: ignore[attr-defined] # a choice field
+        self.fields["duties"].choices = duty_choices(*chosen, in_plan=True)  # type: ignore[attr-defined] # a choice field
 
     @property
     def words(self) -> SectionWords:
