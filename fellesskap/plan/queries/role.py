@@ -12,6 +12,13 @@ from fellesskap.plan.queries.owed import Owed, owed_by
 
 AHEAD = timedelta(days=60)
 EVERYONE = ("", "everyone", "worker")  # what the plan says to all who work at the school
+# Who reads what the plan says to another role, besides what it says to their own.
+ALSO: dict[str, str] = {
+    Role.ASSISTANT_REKTOR: Role.REKTOR,
+    Role.ACTING_REKTOR: Role.REKTOR,
+    Role.AKS_LEADER: Role.AKS_WORKER,
+    Role.TEACHER: Role.CONTACT_TEACHER,
+}
 # Who keeps a promise → the roles that read it as theirs.
 KEEPERS: dict[str, tuple[str, ...]] = {
     Promise.Keeper.REKTOR: (Role.REKTOR, Role.ACTING_REKTOR, Role.ASSISTANT_REKTOR),
@@ -37,13 +44,9 @@ def role_page(person: Person, plan: Plan) -> RolePage:
     what is owed within two months."""
     held = [row for row in roles_of(person) if row.school_id == plan.school_id]
     roles = {row.role for row in held}
+    heard = roles | {ALSO[role] for role in roles if role in ALSO} | set(EVERYONE)
     text = text_of(plan, aside=(Line.Kind.ROLE,))
-    lines = [
-        (part, line)
-        for part in text.parts
-        for line in part.lines
-        if line.code in roles or line.code in EVERYONE
-    ]
+    lines = [(part, line) for part in text.parts for line in part.lines if line.code in heard]
     promises = [row for row in text.promises.values() if _keeps(row, roles)]
     said = dict.fromkeys(str(row.get_role_display()) for row in held)
     owed = [one for one in owed_by(person, ahead=AHEAD) if one.row.school_id == plan.school_id]
