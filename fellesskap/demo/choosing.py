@@ -44,7 +44,7 @@ SHOWS: dict[str, Text] = {
     Role.ASSISTANT: _("Melder fra på telefonen på under ett minutt."),
     Role.AKS_WORKER: _("Melder fra fra basen og ser hvem som er der i dag."),
     Role.SUBSTITUTE: _("Kan melde fra i dag. Ser ingenting i morgen."),
-    Role.OFFICE: _("Henter inn lister over elever og klasser."),
+    Role.OFFICE: _("Bekrefter hjemmene, og skriver inn det andre har fortalt."),
     Role.CARETAKER: _("Ser også elever, og kan melde fra som alle andre."),
     Role.OWNER_RECEIVER: _("Får det som gjelder ledelsen på skolen, og undersøker det."),
     Role.OWNER_ADMIN: _("Setter opp skolen. Leser ingen saker."),

@@ -61,6 +61,7 @@ MORE = [
     Place("notices:inbox", gettext_lazy("Beskjeder")),
     Place("cases:emergency", gettext_lazy("Nødåpning"), ON_DUTY),
     Place("people:staff", gettext_lazy("Hvem gjør hva"), SET_UP),
+    Place("people:homes", gettext_lazy("Bekreft hjem"), (*LEADERS, Role.OFFICE)),
     Place("people:school", gettext_lazy("Skolens telefon og navn"), SET_UP),
     Place("calendar:first_hour", gettext_lazy("Oppsett"), SET_UP),
     Place("integrations:import", gettext_lazy("Hente inn lister"), SET_UP),

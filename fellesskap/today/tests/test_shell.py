@@ -75,3 +75,12 @@ def test_a_shell_nobody_looks_at_asks_the_database_nothing(cast):
     with CaptureQueriesContext(connection) as queries:
         worn_by(cast, "Kari")
     assert len(queries) == 0
+
+
+def test_the_office_finds_the_homes_it_confirms(cast):
+    shown = [
+        name
+        for name in ("Randi", "Bente", "Kari", "Siv")
+        if "Bekreft hjem" in {link.label for link in worn_by(cast, name).more}
+    ]
+    assert shown == ["Randi", "Bente"]
