@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from django.core.management import CommandError, call_command
 
 COMMAND = [sys.executable, "-c", "from fellesskap.config.command import main; main()"]
 
@@ -75,3 +76,10 @@ def test_what_cannot_be_done_ends_in_a_sentence(operator):
         assert answer.returncode == 1
         assert sentence in answer.stderr
         assert "Traceback" not in answer.stderr
+
+
+def test_the_key_is_shown_at_a_terminal_alone(capsys):
+    """Into a log it would be shown to everybody, and confirmed by nobody."""
+    with pytest.raises(CommandError, match="Run this at a terminal"):
+        call_command("keys", "recovery")
+    assert capsys.readouterr().out == ""

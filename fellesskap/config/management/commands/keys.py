@@ -1,5 +1,6 @@
 """``fellesskap keys rotate`` and ``fellesskap keys recovery``."""
 
+import sys
 from typing import Any
 
 from django.core.management import BaseCommand, CommandError, CommandParser
@@ -45,14 +46,21 @@ class Command(BaseCommand):
         )
 
     def recovery(self) -> None:
-        """Show the key to be written down, and have it confirmed."""
+        """Show the key to be written down, and have it confirmed by whoever reads it."""
+        if not sys.stdin.isatty():  # the key would end in a log, and nobody would confirm it
+            raise CommandError(
+                "Run this at a terminal: the key is shown there once, and you confirm your copy."
+            )
         self.stdout.write(
             "Keep this apart from the machine and its copies, for instance on paper in the safe.\n"
             "Without it nothing that was written can be opened after a fire.\n"
         )
         self.stdout.write(keys.key_file().read_text("ascii"))
         expected = keys.key_file().read_text("ascii").split()[1].rstrip("=")[-4:]
-        answer = input("Type the last four letters of the first line before '=': ").strip()
+        try:
+            answer = input("Type the last four letters of the first line before '=': ").strip()
+        except EOFError:
+            raise CommandError("Not confirmed. Run it again when you have your copy.") from None
         if answer != expected:
             raise CommandError("That is not what the first line ends with. Look at your copy.")
         self.stdout.write(f"The recovery copy of {keys.current_id()} is confirmed.")
