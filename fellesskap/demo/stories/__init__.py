@@ -7,17 +7,28 @@ they had been made then. What lies after now has not happened: such a story stop
 """
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from heapq import heapify, heappop, heappush
 
 from django.db import transaction
 
 from fellesskap.audit import trail
-from fellesskap.demo.stories import adults, emma, ending, going, homes, inbox, many, people
+from fellesskap.demo.stories import (
+    adults,
+    emma,
+    ending,
+    going,
+    homes,
+    inbox,
+    many,
+    people,
+    promises,
+)
 from fellesskap.demo.stories.each_day import each_day, every_morning
 from fellesskap.demo.stories.stage import Stage, Story
 from fellesskap.demo.world import Progress, World, silent
 from fellesskap.kit import clock
+from fellesskap.plan.expansion import expand_all
 
 STORIES: tuple[Callable[[Stage], Story], ...] = (
     *emma.STORIES,
@@ -29,6 +40,9 @@ STORIES: tuple[Callable[[Stage], Story], ...] = (
     *adults.STORIES,
     *inbox.STORIES,
 )
+# These began long before the others, and nothing else is told of that time: they are played first.
+LONG_STORIES: tuple[Callable[[Stage], Story], ...] = (*promises.STORIES,)
+Waiting = tuple[datetime, int, Story]  # what comes next, in which story
 MINUTE = timedelta(minutes=1)
 SAY_EVERY = 0.04
 PLAYED = 0.2  # of the whole is done when the school stands there and nothing has happened
@@ -48,6 +62,8 @@ def _play(world: World, progress: Progress) -> None:
         for number, playing in enumerate(story(stage) for story in STORIES)
     ]
     first = min(moment for moment, _number, _playing in waiting)
+    progress("playing the plan and its promises", PLAYED)
+    waiting += _played_until(first, stage, len(STORIES))
     for number, playing in enumerate((each_day(stage, first), every_morning(stage, first)), -2):
         waiting.append((next(playing), number, playing))
     heapify(waiting)
@@ -65,4 +81,19 @@ def _play(world: World, progress: Progress) -> None:
         if following is not None:
             # Around a holiday two days of a story may meet: the second then follows the first.
             heappush(waiting, (max(following, moment + MINUTE), number, playing))
+    expand_all()
     trail.seal()
+
+
+def _played_until(first: datetime, stage: Stage, number: int) -> list[Waiting]:
+    """The long stories as they stand when the others begin."""
+    found: list[Waiting] = []
+    for place, playing in enumerate((story(stage) for story in LONG_STORIES), number):
+        moment = next(playing, None)
+        while moment is not None and moment < first:
+            with clock.at(moment):
+                following = next(playing, None)
+            moment = max(following, moment) if following is not None else None
+        if moment is not None:
+            found.append((moment, place, playing))
+    return found

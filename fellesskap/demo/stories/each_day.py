@@ -11,6 +11,7 @@ from fellesskap.cases.actions.notes import forget_expired
 from fellesskap.cases.models import Measure
 from fellesskap.cases.queries.measures import expected_days
 from fellesskap.commitments.ladder import remind
+from fellesskap.commitments.weekly import remind_of_promises
 from fellesskap.demo.stories.stage import Stage
 from fellesskap.kit import clock
 from fellesskap.notices.actions import mark_all_read
@@ -38,6 +39,7 @@ def every_morning(stage: Stage, first: datetime) -> Iterator[datetime]:
         release_expired_cards()
         forget_expired()
         remind()
+        remind_of_promises()
         while tell_reminders():
             pass
         trail.seal()

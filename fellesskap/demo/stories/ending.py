@@ -294,6 +294,7 @@ def against_the_view(stage: Stage) -> Story:
 def moved(stage: Stage) -> Story:
     """The pupil moved; the school that comes after was offered what is known."""
     pupil, lead = stage.pupil("5B"), stage["Sunniva"]
+    stage.moving.add(pupil.pk)
     tale = Tale(
         pupil,
         stage.teacher("5B"),

@@ -31,6 +31,7 @@ class Stage:
     world: World
     now: datetime
     used: set[str] = field(default_factory=set)  # first names some story has already
+    moving: set[UUID] = field(default_factory=set)  # pupils who will go to another school
     not_done: dict[UUID, dict[date, str]] = field(default_factory=dict)  # measure → day → why
 
     @property

@@ -22,9 +22,12 @@ from fellesskap.files.fields import SealedTextField
 from fellesskap.files.models import SealedFile
 from fellesskap.kit import clock
 from fellesskap.notices.models import Notice
-from fellesskap.people.models import Person
+from fellesskap.people.models import Group, Person, School
+from fellesskap.plan.models import Body, FixedWeek, Plan, SchoolMeasure
 from tests.test_templates_and_words import NEVER
 
+# What a promise can be about, besides the records of cases.
+PROMISED_TO = (School, Group, Person, Body, FixedWeek, SchoolMeasure, Plan)
 TUESDAY = clock.moment(date(2026, 11, 17), 10)
 pytestmark = pytest.mark.django_db
 
@@ -101,6 +104,7 @@ def test_the_owner_sees_both_that_came_past_the_leadership(world):
 
 def test_no_commitment_points_at_nothing(world):
     tables = [getattr(models, name)._base_manager for name in models.__all__]
+    tables += [model._base_manager for model in PROMISED_TO]
     known = {pk for table in tables for pk in table.values_list("pk", flat=True)}
     assert set(Commitment.objects.values_list("target", flat=True)) - known == set()
 
