@@ -3,25 +3,23 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any
+from uuid import UUID
 
 from django.forms import BoundField, Form
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.urls import reverse
 
 KEEP, TOGETHER = "keep", "together"
 
 
-class Writer(Protocol):
-    """Who saved meanwhile, and when."""
+@dataclass(frozen=True)
+class Writer:
+    """Who saved meanwhile, and when. The name is «En annen» where nobody knows who."""
 
-    @property
-    def name(self) -> str:
-        """The first name."""
-
-    @property
-    def at(self) -> datetime:
-        """The moment."""
+    name: str
+    at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -36,14 +34,17 @@ class Difference:
 
 @dataclass(frozen=True)
 class Clash:
-    """What was typed, what was saved meanwhile, by whom (None where nobody knows), and where to go
-    to let theirs stand. ``version`` is the hidden field that says what one has seen now."""
+    """What was typed, what was saved meanwhile, by whom, and where to go to let theirs stand.
+
+    ``version`` is what the hidden field called ``mark`` says when one has seen both.
+    """
 
     found: list[Difference]
     form: Form
-    version: tuple[str, Any]
-    writer: Writer | None
-    back: str
+    version: int | str
+    writer: Writer
+    back: tuple[str, UUID]
+    mark: str = "version"
 
 
 def settled(data: QueryDict, texts: Iterable[str]) -> QueryDict:
@@ -77,17 +78,17 @@ def clashes(
 
 def show_clash(request: HttpRequest, clash: Clash) -> HttpResponse:
     """The screen «Dere skrev samtidig». What does not differ goes along unseen."""
-    name, seen_now = clash.version
     asked = {one.field.html_name for one in clash.found if not one.is_text}
     hidden = [
-        (field, value)
-        for field, values in request.POST.lists()
+        (name, value)
+        for name, values in request.POST.lists()
         for value in values
-        if field in clash.form.fields and field not in asked and field != name
+        if name in clash.form.fields and name not in asked and name != clash.mark
     ]
     shown = {
         "clash": clash,
-        "hidden": [*hidden, (name, seen_now)],
+        "hidden": [*hidden, (clash.mark, clash.version)],
+        "back": reverse(clash.back[0], args=[clash.back[1]]),
         "action_url": request.get_full_path(),
     }
     return render(request, "kit/clash.html", shown, status=409)

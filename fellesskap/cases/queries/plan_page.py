@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +21,7 @@ from fellesskap.cases.queries.plan_changes import Change, changes_since
 from fellesskap.cases.queries.plan_lacks import lacks
 from fellesskap.files import tags
 from fellesskap.kit import dates
+from fellesskap.kit.clash import Writer
 from fellesskap.people.models import Person
 
 WHERE = {
@@ -225,14 +226,6 @@ def as_stored(text: str, others: Iterable[Person], own: Person) -> str:
     whom they are (L58). ``own`` is the pupil of the case, whose name stands."""
     people = list(others)
     return tags.tag(tags.from_writing(text, people), people, own)
-
-
-@dataclass(frozen=True)
-class Writer:
-    """Who saved something, and when."""
-
-    name: str
-    at: datetime | None
 
 
 def last_writer(case: Case, action: str) -> Writer:

@@ -20,17 +20,16 @@ from fellesskap.cases.models import Case, PlanVersion
 from fellesskap.cases.queries.plan_choices import possible_evaluators
 from fellesskap.cases.queries.plan_page import (
     PlanPage,
-    Writer,
     as_stored,
     draft_of,
     others_in,
     plan_page,
 )
-from fellesskap.cases.views.clash import Clash, clashes, settled, show_clash
 from fellesskap.cases.views.names import names_shown
 from fellesskap.cases.views.saving import typed_texts, whole
 from fellesskap.files import tags
 from fellesskap.kit import clock, dates
+from fellesskap.kit.clash import Clash, Writer, clashes, settled, show_clash
 from fellesskap.people.middleware import ActorRequest
 
 ADD, FORCE = "add", "force"

@@ -33,12 +33,12 @@ from fellesskap.cases.queries.plan_page import (
     others_in,
 )
 from fellesskap.cases.views.choosing import uuids
-from fellesskap.cases.views.clash import Clash, clashes, settled, show_clash
 from fellesskap.cases.views.names import names_shown
 from fellesskap.cases.views.plan import not_begun
 from fellesskap.cases.views.saving import whole
 from fellesskap.files import tags
 from fellesskap.kit import dates
+from fellesskap.kit.clash import Clash, clashes, settled, show_clash
 from fellesskap.people.middleware import ActorRequest
 
 ANOTHER = "another"

@@ -5,13 +5,16 @@ import re
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
+from uuid import uuid4
 
 import pytest
+from django import forms
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.utils.translation import override
 
 from fellesskap.kit import clock, views
+from fellesskap.kit.clash import Clash, Writer, clashes
 
 TEMPLATES = Path(views.__file__).parent / "templates"
 PAGES = ["404.html", "403.html", "500.html", "503.html", "csrf_failure.html"]
@@ -59,17 +62,17 @@ def test_no_template_carries_script_or_style():
         assert not re.search(r"\sstyle=|<style|\son\w+=|<script(?! src=)", text), path
 
 
+class OneLine(forms.Form):
+    words = forms.CharField(label="Linja")
+
+
 def test_both_texts_are_kept_when_two_have_written():
-    html = render_to_string(
-        "kit/conflict.html",
-        {
-            "mine": "Mona er ved banen",
-            "theirs": "Martin er ved banen",
-            "other_name": "Arne",
-            "saved_at": clock.moment(date(2026, 11, 17), 10, 41),
-            "hidden": [("version", "3")],
-        },
-    )
+    form = OneLine({"words": "Mona er ved banen"})
+    assert form.is_valid()
+    found = clashes(form, {"words": "Martin er ved banen"})
+    writer = Writer("Arne", clock.moment(date(2026, 11, 17), 10, 41))
+    shown = {"clash": Clash(found, form, 3, writer, ("home", uuid4())), "hidden": [("version", 3)]}
+    html = render_to_string("kit/clash.html", shown)
     assert "Arne lagret kl. 10.41." in html
     assert "<ins>Mona</ins>" in html
     assert "<ins>Martin</ins>" in html

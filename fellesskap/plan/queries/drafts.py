@@ -1,16 +1,15 @@
 """What the pages that write the plan ask: the draft, who wrote last, whether it still stands."""
 
-from dataclasses import dataclass
-from datetime import datetime
 from hashlib import sha256
 from typing import Any
-from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from fellesskap.audit import trail
 from fellesskap.calendar.models import SchoolYear
 from fellesskap.kit import clock
+from fellesskap.kit.clash import Writer
 from fellesskap.people.models import Person, School
 from fellesskap.plan.models import Line, Plan, Promise, Section
 
@@ -27,35 +26,17 @@ PROMISE = (
 COLUMNS: dict[type, tuple[str, ...]] = {Line: LINE, Section: SECTION, Promise: PROMISE}
 
 
-@dataclass(frozen=True)
-class Writer:
-    """Who saved last, and when."""
-
-    name: str
-    at: datetime
-
-
 def seen_mark(row: Line | Section | Promise) -> str:
     """What a form carries to tell whether the row still says what the writer saw."""
     words = repr([getattr(row, name) for name in COLUMNS[type(row)]])
     return sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def last_writer(row: Line | Section | Promise) -> Writer | None:
-    """The one who saved the row last; None where the log does not know."""
+def last_writer(row: Line | Section | Promise) -> Writer:
+    """The one who saved the row last, from the log; «En annen» when nobody is found."""
     entry = trail.entries(target=row).filter(action="plan.edit").first()
-    if entry is None or not _is_id(entry.actor):
-        return None
-    person = Person.objects.filter(pk=entry.actor).first()
-    return Writer(person.first_name, entry.at) if person else None
-
-
-def _is_id(actor: str) -> bool:
-    try:
-        UUID(actor)
-    except ValueError:
-        return False
-    return True
+    person = Person.objects.filter(pk=entry.actor).first() if entry else None
+    return Writer(person.first_name if person else _("En annen"), entry.at if entry else None)
 
 
 def years_ahead(school: School) -> list[SchoolYear]:

@@ -127,10 +127,15 @@ def _clash(request: ActorRequest, now: Promise, form: PromiseForm) -> HttpRespon
     """Someone else saved the same promise: both on screen, nothing is gone."""
     texts = {name: getattr(now, name) for name in TEXTS}
     choices = {name: (getattr(now, name), _as_read(now, name)) for name in CHOICES}
-    found = clashes(form, texts, choices)
-    mark = ("seen", seen_mark(now))
-    where = request.path
-    return show_clash(request, Clash(found, form, mark, last_writer(now), where))
+    clash = Clash(
+        found=clashes(form, texts, choices),
+        form=form,
+        version=seen_mark(now),
+        writer=last_writer(now),
+        back=("plan:write_promise", now.pk),
+        mark="seen",
+    )
+    return show_clash(request, clash)
 
 
 def _as_read(now: Promise, name: str) -> str:

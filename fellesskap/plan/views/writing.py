@@ -163,10 +163,15 @@ def _clash(
     """Someone else saved the same: both texts on screen, nothing is gone."""
     known_texts = {name: getattr(now, name) for name in texts if name in form.fields}
     known_choices = {name: _as_read(now, name) for name in choices if name in form.fields}
-    where = reverse("plan:section", args=[getattr(now, "section_id", now.pk)])
-    found = clashes(form, known_texts, known_choices)
-    mark = ("seen", seen_mark(now))
-    return show_clash(request, Clash(found, form, mark, last_writer(now), where))
+    clash = Clash(
+        found=clashes(form, known_texts, known_choices),
+        form=form,
+        version=seen_mark(now),
+        writer=last_writer(now),
+        back=("plan:section", getattr(now, "section_id", now.pk)),
+        mark="seen",
+    )
+    return show_clash(request, clash)
 
 
 def _as_read(now: Line | Section, name: str) -> tuple[Any, str]:
