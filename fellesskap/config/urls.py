@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("beskjeder/", include("fellesskap.notices.urls")),
     path("", include("fellesskap.cases.urls")),
     path("", include("fellesskap.meetings.urls")),
+    path("", include("fellesskap.breaks.urls")),
     path("", include("fellesskap.plan.urls")),
     path("", include("fellesskap.integrations.urls")),
 ]

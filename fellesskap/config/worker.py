@@ -16,13 +16,16 @@ from django.db import close_old_connections
 
 from fellesskap.access import once
 from fellesskap.audit import trail
+from fellesskap.breaks import actions as breaks
 from fellesskap.cases.actions import homes, leaving, measures, notes, visits
 from fellesskap.commitments import addresses, ladder, weekly
+from fellesskap.commitments import forgetting as commitments_forgetting
 from fellesskap.config.logs import where
 from fellesskap.integrations.actions import run_waiting_imports
 from fellesskap.kit import clock
 from fellesskap.meetings.actions import reviews
 from fellesskap.notices import delivery
+from fellesskap.people.actions import forgetting as people_forgetting
 from fellesskap.plan import expansion
 from fellesskap.plan.actions import feeds
 
@@ -66,7 +69,11 @@ TICKS = [
     Tick("cards.release_expired", homes.release_expired_cards, every=HOUR),
     Tick("notes.forget_expired", notes.forget_expired, every=HOUR),
     Tick("forms.forget_old", once.forget_old, every=HOUR),
+    Tick("breaks.alarm_empty", breaks.alarm_empty, every=HOUR / 12),
+    Tick("breaks.note_who_was_out", breaks.note_who_was_out, every=HOUR),
     Tick("meetings.forget_old", reviews.forget_old, every=HOUR),
+    Tick("people.forget_old", people_forgetting.forget_old, every=HOUR),
+    Tick("commitments.forget_old", commitments_forgetting.forget_old, every=HOUR),
     Tick("sessions.forget_old", SessionStore.clear_expired, every=HOUR),
 ]
 

@@ -58,6 +58,7 @@ FOR_EVERYONE = [MY_DAY, CASES, REPORTS, MEETINGS, PLAN, YEAR]
 MORE = [
     Place("cases:my_reports", gettext_lazy("Det jeg har meldt")),
     Place("cases:notes", gettext_lazy("Notatene mine")),
+    Place("breaks:today", gettext_lazy("Ute")),
     Place("notices:inbox", gettext_lazy("Beskjeder")),
     Place("cases:emergency", gettext_lazy("Nødåpning"), ON_DUTY),
     Place("people:staff", gettext_lazy("Hvem gjør hva"), SET_UP),

@@ -21,6 +21,7 @@ ROOMS = [
     "plan",
     "cases",
     "meetings",
+    "breaks",
     "today",
     "integrations",
     "demo",
