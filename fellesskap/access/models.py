@@ -15,7 +15,7 @@ class User(AbstractBaseUser):
     class Privacy:
         purpose = "Lets one person log in."
         ground = "GDPR art. 6 (1) (c), opplæringslova § 25-1"
-        retention = "Until the person has left the school owner and no longer needs to log in."
+        retention = "Until ninety days after the person left the school owner."
         who = "The person; the operator sees that the account exists."
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

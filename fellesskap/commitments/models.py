@@ -52,7 +52,9 @@ class Commitment(models.Model):
     class Privacy:
         purpose = "Reminds the one who owes, and shows what was kept."
         ground = "opplæringslova §§ 12-3, 12-4 and the duty named in the row"
-        retention = "As the file it points at; else until the school year has been evaluated."
+        retention = (
+            "As the file it points at; a promise as the plan; the rest a year after its day."
+        )
         who = "The owner; those who may read the file; leaders for what has no file."
 
     class Norm(models.TextChoices):
@@ -186,7 +188,7 @@ class StandIn(Period):
     class Privacy:
         purpose = "Lets work go on while someone is away. Why is never written."
         ground = "opplæringslova § 12-4"
-        retention = "Until the school year has been evaluated."
+        retention = "A year after its last day."
         who = "Everyone who works at the school."
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -65,8 +65,8 @@ class AddressGrading(Period):
     class Privacy:
         purpose = "Keeps a family from being found."
         ground = "folkeregisterloven § 10-4; opplæringslova § 25-1"
-        retention = "As long as the decision holds; checked every year."
-        who = "Rektor and persons named one by one."
+        retention = "Checked every year; deleted a year after it was lifted or renewed."
+        who = "Rektor; persons named one by one know of it and do not read the row."
 
     class Grade(models.TextChoices):
         CONFIDENTIAL = "confidential", _("fortrolig")
