@@ -16,6 +16,7 @@ from django.db import close_old_connections
 
 from fellesskap.access import once
 from fellesskap.audit import trail
+from fellesskap.breaks import actions as breaks
 from fellesskap.cases.actions import homes, leaving, measures, notes, visits
 from fellesskap.commitments import addresses, ladder, weekly
 from fellesskap.commitments import forgetting as commitments_forgetting
@@ -68,6 +69,8 @@ TICKS = [
     Tick("cards.release_expired", homes.release_expired_cards, every=HOUR),
     Tick("notes.forget_expired", notes.forget_expired, every=HOUR),
     Tick("forms.forget_old", once.forget_old, every=HOUR),
+    Tick("breaks.alarm_empty", breaks.alarm_empty, every=HOUR / 12),
+    Tick("breaks.note_who_was_out", breaks.note_who_was_out, every=HOUR),
     Tick("meetings.forget_old", reviews.forget_old, every=HOUR),
     Tick("people.forget_old", people_forgetting.forget_old, every=HOUR),
     Tick("commitments.forget_old", commitments_forgetting.forget_old, every=HOUR),
