@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+
+from django.utils.translation import ngettext
 
 from fellesskap.plan.models import Plan
 from fellesskap.plan.queries.document import Part, Sentence, Text, text_of
 
-SAME, NEW, GONE = "same", "new", "gone"
+SAME, NEW, GONE, CHANGED = "same", "new", "gone", "changed"
+ALIKE = 0.5  # less than this in common: told as one text instead of another, not word by word
 Placed = tuple[Part, Sentence]
 
 
@@ -30,31 +33,66 @@ class Change:
 
 
 @dataclass(frozen=True)
+class Chapter:
+    """What differs in one chapter, and what the chapter is called now."""
+
+    number: str
+    title: str
+    changes: list[Change]
+
+    @property
+    def summary(self) -> str:
+        """«3 nye, 1 endret, 2 tatt bort»."""
+        new, changed, gone = (_count(self.changes, kind) for kind in (NEW, CHANGED, GONE))
+        said = [
+            (new, ngettext("%(n)s ny", "%(n)s nye", new)),
+            (changed, ngettext("%(n)s endret", "%(n)s endret", changed)),
+            (gone, ngettext("%(n)s tatt bort", "%(n)s tatt bort", gone)),
+        ]
+        return ", ".join(words % {"n": number} for number, words in said if number)
+
+
+def _count(changes: "list[Change]", kind: str) -> int:
+    return sum(change.kind == kind for change in changes)
+
+
+@dataclass(frozen=True)
 class Difference:
     """Two versions and all that differs, in the order of the newer one; what is gone comes last."""
 
     newer: Plan
     older: Plan
     changes: list[Change]
+    titles: dict[str, str] = field(default_factory=dict)  # chapter → what it is called
+
+    @property
+    def chapters(self) -> list[Chapter]:
+        """The same, chapter by chapter."""
+        found: dict[str, list[Change]] = {}
+        for change in self.changes:
+            found.setdefault(change.part.chapter, []).append(change)
+        numbers = sorted(found, key=lambda number: (len(number), number))
+        return [Chapter(one, self.titles.get(one, ""), found[one]) for one in numbers]
 
     @property
     def counts(self) -> dict[str, int]:
         """How many lines are new, gone and changed."""
-        kinds = [change.kind for change in self.changes]
-        return {kind: kinds.count(kind) for kind in (NEW, GONE, "changed")}
+        return {kind: _count(self.changes, kind) for kind in (NEW, GONE, CHANGED)}
 
 
 def difference(newer: Plan, older: Plan) -> Difference:
     """What differs. A line is the same line through the years by its thread, else by its words,
     else by the only promise or concept it speaks of: six questions."""
-    now, before = _placed(text_of(newer)), _placed(text_of(older))
+    new_text, old_text = text_of(newer), text_of(older)
+    now, before = _placed(new_text), _placed(old_text)
     pairs = _pairs(now, before)
     changes = [_compared(one, pairs.get(number)) for number, one in enumerate(now)]
     met = {id(line) for _part, line in pairs.values()}
     gone = [
         Change(GONE, part, [Piece(GONE, line.text)]) for part, line in before if id(line) not in met
     ]
-    return Difference(newer, older, [one for one in changes if one is not None] + gone)
+    titles = {part.number: part.title for part in [*old_text.chapters, *new_text.chapters]}
+    return Difference(newer, older, [one for one in changes if one is not None] + gone, titles)
 
 
 def _placed(text: Text) -> list[Placed]:
@@ -111,7 +149,7 @@ def _compared(one: Placed, was: Placed | None) -> Change | None:
         return Change(NEW, part, [Piece(NEW, line.text)])
     if was[1].text == line.text:
         return None
-    return Change("changed", part, pieces_of(was[1].text, line.text))
+    return Change(CHANGED, part, pieces_of(was[1].text, line.text))
 
 
 def pieces_of(before: str, now: str) -> list[Piece]:
@@ -119,6 +157,8 @@ def pieces_of(before: str, now: str) -> list[Piece]:
     old, new = re.findall(r"\S+\s*", before), re.findall(r"\S+\s*", now)
     found: list[Piece] = []
     matcher = SequenceMatcher(None, [w.strip() for w in old], [w.strip() for w in new], False)
+    if matcher.ratio() < ALIKE:
+        return [Piece(GONE, f"{before} "), Piece(NEW, now)]
     for change, start, end, first, last in matcher.get_opcodes():
         if change == "equal":
             found.append(Piece(SAME, "".join(new[first:last])))

@@ -41,8 +41,16 @@ def years(cast):
 def plans(cast, years):
     """Last year's plan and this year's: one line stands, one is changed, one gone, one new."""
     promise = {"kind": "promise", "code": "A14"}
-    old = [("Vi er rause.", {}), ("Klassegjennomgang én gang.", promise), ("Skolen har tårn.", {})]
-    new = [("Vi er rause.", {}), ("Klassegjennomgang to ganger.", promise), ("Alle er med.", {})]
+    old = [
+        ("Vi er rause.", {}),
+        ("Klassegjennomgang holdes én gang i året.", promise),
+        ("Skolen har tårn.", {}),
+    ]
+    new = [
+        ("Vi er rause.", {}),
+        ("Klassegjennomgang holdes to ganger i året.", promise),
+        ("Alle er med.", {}),
+    ]
     return (
         a_plan(cast, years[0], Plan.Status.ARCHIVED, old),
         a_plan(cast, years[1], Plan.Status.ADOPTED, new),
@@ -56,7 +64,7 @@ def told(found):
 def test_each_change_is_told_once_and_what_stands_is_not(plans):
     before, now = plans
     assert told(difference(now, before)) == [
-        ("changed", "Klassegjennomgang én gang.to ganger."),
+        ("changed", "Klassegjennomgang holdes én gang to ganger i året."),
         ("new", "Alle er med."),
         ("gone", "Skolen har tårn."),
     ]
@@ -86,6 +94,11 @@ def test_words_are_told_apart_whole():
     ]
 
 
+def test_another_sentence_is_told_whole_and_not_word_by_word():
+    pieces = pieces_of("Skolen har tårn.", "Alle elever er med i klassen.")
+    assert [one.kind for one in pieces] == ["gone", "new"]
+
+
 def test_the_newest_is_held_against_the_year_before_it(cast, plans, years):
     before, now = plans
     again = a_plan(cast, years[0], Plan.Status.ARCHIVED, [("Vi er rause.", {})], version=2)
@@ -98,8 +111,8 @@ def test_the_newest_is_held_against_the_year_before_it(cast, plans, years):
 def test_the_page_marks_what_is_new_and_what_is_gone(cast, plans, client):
     client.force_login(cast.user("Kari"))
     page = client.get(reverse("plan:changes")).content.decode()
-    assert "<del>én gang.</del>" in page
-    assert "<ins>to ganger.</ins>" in page
+    assert "<del>én gang </del>" in page
+    assert "<ins>to ganger </ins>" in page
     earlier = client.get(reverse("plan:version", args=[plans[0].pk])).content.decode()
     assert "Dette er en tidligere utgave." in earlier
     assert "fk-note" not in earlier
