@@ -167,8 +167,13 @@ def _grades(roster: Roster) -> Iterable[About]:
         group = own[grade].pk if grade in own else None
         periods = [(row.starts, row.ends or date.max) for row in classes if grade in row.grades]
         places = tuple(Place(group, frozenset({grade}), *period) for period in periods)
-        target = group or uuid5(roster.school.pk, f"grade {grade}")
+        target = group or grade_target(roster.school.pk, grade)
         yield About(f"g{grade}", target, places)
+
+
+def grade_target(school: UUID, grade: int) -> UUID:
+    """What a promise to a grade is about, where the roster has no group for the grade."""
+    return uuid5(school, f"grade {grade}")
 
 
 def _pupils(roster: Roster) -> Iterable[About]:

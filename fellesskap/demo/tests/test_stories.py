@@ -24,6 +24,7 @@ from fellesskap.kit import clock
 from fellesskap.notices.models import Notice
 from fellesskap.people.models import Group, Person, School
 from fellesskap.plan.models import Body, FixedWeek, Plan, SchoolMeasure
+from fellesskap.plan.scopes import grade_target
 from tests.test_templates_and_words import NEVER
 
 # What a promise can be about, besides the records of cases.
@@ -106,6 +107,7 @@ def test_no_commitment_points_at_nothing(world):
     tables = [getattr(models, name)._base_manager for name in models.__all__]
     tables += [model._base_manager for model in PROMISED_TO]
     known = {pk for table in tables for pk in table.values_list("pk", flat=True)}
+    known |= {grade_target(world.school.pk, grade) for grade in range(1, 11)}
     assert set(Commitment.objects.values_list("target", flat=True)) - known == set()
 
 
