@@ -4,10 +4,12 @@ from typing import Any
 
 from django.core.management import BaseCommand, CommandError, CommandParser
 
+from fellesskap.demo.plans.adopting import adopt_everywhere
 from fellesskap.demo.synth import load_owner
 from fellesskap.demo.telling import demand_empty, teller
 from fellesskap.demo.world import SEED
 from fellesskap.kit import clock
+from fellesskap.people.models import School
 
 
 class Command(BaseCommand):
@@ -27,5 +29,6 @@ class Command(BaseCommand):
         wanted, seed = options["schools"], options["seed"]
         try:
             load_owner(wanted, clock.today(), seed=seed, progress=teller())
+            adopt_everywhere(School.objects.all())
         except ValueError as problem:
             raise CommandError(f"--schools: {problem}.") from None
