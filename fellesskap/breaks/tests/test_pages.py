@@ -120,6 +120,9 @@ def test_a_walk_is_written_down(as_who, post):
     assert "Mørkt." in words(client.post(reverse("breaks:walk"), sent, follow=True))
 
 
-def test_strangers_find_nothing(as_who, post):
-    for who in ("Fatima", "Emma", "Nora", "Oda"):
+def test_strangers_find_nothing_and_the_school_next_door_its_own(as_who, cast, post):
+    put_out(cast, post, "Mona")
+    for who in ("Fatima", "Emma", "Oda"):
         assert as_who(who).get(reverse("breaks:today")).status_code in (302, 404)
+    assert "Ballbingen" not in words(as_who("Nora").get(reverse("breaks:today")))
+    assert as_who("Nora").get(reverse("breaks:card", args=[post.pk])).status_code == 404
