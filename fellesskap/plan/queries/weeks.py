@@ -18,10 +18,11 @@ from fellesskap.plan.windows import YearDays, in_week
 def page(year: SchoolYear) -> dict[str, Any]:
     """What the page shows: each week with its days, and the year after where there is one."""
     days = YearDays(calendar_of(year.school, year.starts), year.starts)
+    rows = [_row(fixed, year, days) for fixed in FixedWeek.objects.filter(year=year)]
     return {
         "year": year,
         "after": year_after(year),
-        "rows": [_row(fixed, year, days) for fixed in FixedWeek.objects.filter(year=year)],
+        "rows": sorted(rows, key=lambda row: row["monday"]),
     }
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -15,11 +16,11 @@ from django.utils.translation import gettext as _
 from fellesskap.calendar.models import SchoolYear
 from fellesskap.kit import dates
 from fellesskap.plan.expected import versions_of
-from fellesskap.plan.models import Body, FixedWeek, Promise
+from fellesskap.plan.models import Body, FixedWeek, Promise, SchoolMeasure
 from fellesskap.plan.queries.current import in_words
 from fellesskap.plan.queries.words import Norm, Said, State, norms_of, state_of_promise
 from fellesskap.plan.states import Slot, slots
-from fellesskap.plan.wheel.lanes import FAU, LEADERS, PUPILS, is_weekly, lane_of
+from fellesskap.plan.wheel.lanes import FAU, GRADE, LEADERS, PUPILS, is_weekly, lane_of
 from fellesskap.plan.wheel.ring import monday_of
 from fellesskap.plan.windows import FIRST_WEEK, LAST_WEEK
 
@@ -55,12 +56,15 @@ class Line:
     rank: int = 0
     lasting: bool = True
     fixed: FixedWeek | None = None
+    measure: UUID | None = None  # a measure for the school or a grade: the day it is looked at
 
     @property
     def anchor(self) -> str:
         """The id of the line, the same in the wheel and in the list."""
         if self.fixed:
             return f"u-{self.fixed.pk}"
+        if self.measure:
+            return f"t-{self.measure}"
         if self.weekly:
             return f"l-{self.code}-{self.opens:%Y%m}"
         return f"l-{self.code}-{self.opens:%Y%m%d}-{self.closes:%Y%m%d}"
@@ -112,6 +116,11 @@ def lines_of(rows: "QuerySet[Any]", year: SchoolYear, today: date) -> list[Line]
         lines.append(_weekly_line(promises[code], parts, lanes))
     by_week = [slot for slot in found if promises[slot.code].scope == Promise.Scope.FIXED_WEEK]
     lines += _fixed_lines(fixed, by_week, promises, year)
+    return in_order(lines)
+
+
+def in_order(lines: Iterable[Line]) -> list[Line]:
+    """By date, then the law before the promise before the rhythm."""
     return sorted(lines, key=lambda line: (line.opens, line.closes, line.rank, line.code))
 
 
@@ -202,6 +211,39 @@ def _is_of(slot: Slot, monday: date) -> bool:
     """Whether the slot is of the week that begins on ``monday``, there or moved from there."""
     days = (slot.opens, slot.moved_from)
     return any(day is not None and monday_of(day) == monday for day in days)
+
+
+def measure_lines(rows: "QuerySet[SchoolMeasure]", today: date) -> list[Line]:
+    """Measures for the school and the grades, on the day somebody looks at each: one query."""
+    return [
+        Line(
+            code="",
+            title=row.what,
+            opens=row.due,
+            closes=row.due,
+            who=row.owner.first_name,
+            lane=GRADE if row.grade else LEADERS,
+            because=_("Det vi vil se: {sign}").format(sign=row.sign),
+            state=_of_measure(row, today),
+            rank=RANKS[FIXED.PLAN],
+            measure=row.pk,
+        )
+        for row in rows.select_related("owner")
+    ]
+
+
+def _of_measure(row: SchoolMeasure, today: date) -> State:
+    """How a measure stands: what was seen, or the day that comes."""
+    day = dates.daymonth(row.due)
+    if row.stopped_at and row.seen:
+        return State("holdt", _("Ferdig."), f" {row.seen}")
+    if row.stopped_at:
+        return State("uaktuelt", _("Stoppet."), "")
+    if row.due < today:
+        said = _("Vi skulle se på det {day}.").format(day=day)
+        return State("sen", _("Forsinket."), f" {said}")
+    mark = "naa" if monday_of(row.due) == monday_of(today) else "ennaa"
+    return State(mark, "", _("Vi ser på det {day}.").format(day=day))
 
 
 def monday_in(year: SchoolYear, week: int) -> date:

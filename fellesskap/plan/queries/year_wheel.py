@@ -22,9 +22,9 @@ from fellesskap.calendar.queries import calendar_of, days_off
 from fellesskap.kit import clock, dates
 from fellesskap.kit.templatetags.kit import state_words
 from fellesskap.people.models import Group, Person, School
-from fellesskap.plan.models import Plan, Promise
+from fellesskap.plan.models import Plan, Promise, SchoolMeasure
 from fellesskap.plan.queries.margin import promised_in
-from fellesskap.plan.queries.year_lines import Line, lines_of
+from fellesskap.plan.queries.year_lines import Line, in_order, lines_of, measure_lines
 from fellesskap.plan.wheel import drawing
 from fellesskap.plan.wheel.drawing import FixedWeek, WeeklyRow, Wheel, draw
 from fellesskap.plan.wheel.packing import Item
@@ -117,7 +117,8 @@ def year_page(person: Person, school: School, year: SchoolYear, asked: Asked) ->
     today = clock.today()
     groups = _groups_seen(person, year)
     rows, words = _part(person, year, asked.part, groups)
-    lines = lines_of(rows, year, today)
+    measures = _measures(person, year, asked.part)
+    lines = in_order([*lines_of(rows, year, today), *measure_lines(measures, today)])
     months = _months(lines, year)
     shown = _shown(months, asked.month, today)
     page = YearPage(
@@ -176,6 +177,19 @@ def _is_of(group: Group, part: str) -> bool:
     if part.startswith(GRADE):
         return part.removeprefix(GRADE) in map(str, group.grades) and len(group.grades) == 1
     return part == f"{GROUP}{group.pk}"
+
+
+def _measures(person: Person, year: SchoolYear, part: str) -> "QuerySet[SchoolMeasure]":
+    """The measures of the same part: of the school, of a grade, or one's own."""
+    rows = SchoolMeasure.objects.filter(year=year)
+    if part == MINE:
+        rows = rows.filter(owner=person)
+    elif part.startswith(GRADE):
+        grade = part.removeprefix(GRADE)
+        rows = rows.filter(grade=int(grade)) if grade.isdecimal() else rows.none()
+    elif part:
+        rows = rows.none()
+    return visible(rows, person, "school_measure.read")
 
 
 class _Links:

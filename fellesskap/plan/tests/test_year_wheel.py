@@ -16,7 +16,7 @@ from fellesskap.kit import clock
 from fellesskap.people.models import Group
 from fellesskap.plan import wheel_paper
 from fellesskap.plan.expansion import expand
-from fellesskap.plan.models import Promise
+from fellesskap.plan.models import Promise, SchoolMeasure
 from fellesskap.plan.queries.year_lines import lines_of
 from fellesskap.plan.queries.year_wheel import Asked, drawn_year, year_page
 from fellesskap.plan.tests.promising import adopted, from_the_product, rows_of
@@ -188,6 +188,24 @@ def test_a_mark_of_another_month_leads_to_that_month(small, client, cast):
     query, anchor = away[0]
     there = client.get(reverse(PAGE) + query.replace("&amp;", "&")).text
     assert f'<li id="{anchor}"' in there
+
+
+def test_measures_stand_in_the_wheel_on_the_day_they_are_looked_at(small, cast):
+    made = {"school": small.school, "year": small.year, "owner": cast["Siv"]}
+    made |= {"made_by": cast["Siv"], "made_at": clock.now(), "sign": "Færre står alene."}
+    for what, grade, due in (("Flere voksne ute", None, 30), ("Lek i storefri", 4, -3)):
+        day = clock.today() + timedelta(days=due)
+        SchoolMeasure.objects.create(what=what, grade=grade, due=day, **made)
+
+    def marks(name, part=""):
+        page = year_page(cast[name], small.school, small.year, Asked(part=part))
+        return {line.title: (line.lane, line.mark) for line in page.lines if line.measure}
+
+    both = {"Flere voksne ute": ("leaders", "ennaa"), "Lek i storefri": ("grade", "sen")}
+    assert marks("Randi") == both
+    assert marks("Siv", "mitt") == both
+    assert marks("Kari", "mitt") == {}
+    assert set(marks("Randi", "trinn-4")) == {"Lek i storefri"}
 
 
 def test_the_paper_says_what_the_list_says(small, cast):
