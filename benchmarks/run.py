@@ -2,7 +2,9 @@
 
 import json
 import os
+import shutil
 import statistics
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -13,12 +15,12 @@ from benchmarks.figures import heading, line, machine, spread
 from tests.faults.server import Server
 
 CHECKOUT = str(Path(__file__).resolve().parents[1])
-FEW, MANY, ROUNDS = 1, 20, 3
+FEW, MANY, LARGE, ROUNDS = 1, 20, 200, 3
 INSIDE = ("manage", "shell", "--no-imports", "-c")
 
 
 def main() -> None:
-    """All sections, in under five minutes on a quiet machine."""
+    """All sections; ``--large`` adds two hundred schools."""
     began = time.monotonic()
     print(f"Fellesskap, measured on: {machine()}")
     print("Ratios come first. Each figure is a median (least–greatest); see benchmarks/README.md.")
@@ -29,7 +31,10 @@ def main() -> None:
         few, many = filled(Path(folder) / "few", FEW), filled(Path(folder) / "many", MANY)
         rounds = [(figures(few, "schools"), figures(many, "schools")) for _ in range(ROUNDS)]
         tasks = figures(few, "tasks")
+        sizes = [FEW, MANY, LARGE] if "--large" in sys.argv[1:] else [FEW, MANY]
+        owners = [promised(Path(folder) / f"promised-{size}", size) for size in sizes]
     pages(*(together(list(size)) for size in zip(*rounds, strict=True)))
+    promises(owners)
     taps(tasks)
     print(f"\nTook {time.monotonic() - began:.0f} s.")
 
@@ -49,14 +54,28 @@ def durable(folder: Path, engine: str, url: str) -> None:
         server.kill()
 
 
-def filled(folder: Path, schools: int) -> Server:
-    """An installation with ``schools`` schools, on SQLite; nobody serves it."""
+def empty(folder: Path) -> Server:
+    """An installation with nothing in it, on SQLite; nobody serves it."""
     folder.mkdir()
     (folder / "demo.mark").write_text("ready\n")
     server = Server(folder)
     server.environment["PYTHONPATH"] = CHECKOUT
+    return server
+
+
+def filled(folder: Path, schools: int) -> Server:
+    """An installation with ``schools`` schools, on SQLite; nobody serves it."""
+    server = empty(folder)
     demand(server, *INSIDE, f"from benchmarks.schools import fill; fill({schools})")
     return server
+
+
+def promised(folder: Path, schools: int) -> dict[str, Any]:
+    """What the promises of ``schools`` schools cost, in an installation that is then thrown away."""
+    server = empty(folder)
+    told = demand(server, *INSIDE, f"from benchmarks.promises import measure; measure({schools})")
+    shutil.rmtree(folder)
+    return dict(json.loads(told.splitlines()[-1]))
 
 
 def figures(server: Server, what: str) -> dict[str, Any]:
@@ -101,6 +120,28 @@ def pages(few: dict[str, Any], many: dict[str, Any]) -> None:
         large = many["access"][name]
         times = f"{spread(small, digits=2)} and {spread(large, digits=2)} ms"
         line(name, f"growth {growth(small, large)}   {times}")
+
+
+def promises(owners: list[dict[str, Any]]) -> None:
+    """Laying out a year of promises and saying how each stands, owner by owner."""
+    heading("Expanding a year and computing every state, SQLite")
+    print("  Processor time. Each school beside the first should cost no more than the first.")
+    for one in owners:
+        schools = one["schools"]
+        line(
+            f"{schools} schools, {one['pupils']} pupils",
+            f"{one['rows']} commitments, {one['evidence']} of them with evidence",
+        )
+        line("  a whole year, from nothing", f"{one['expand']:.1f} s, {_each(one, 'expand')}")
+        line("  once more, nothing new", f"{one['again']:.1f} s, {_each(one, 'again')}")
+        line("  once more at one school", spread([1000 * t for t in one["one_school"]], "ms"))
+        line("  every state at every school", spread([1000 * t for t in one["states"]], "ms"))
+        line("  every state at one school", spread([1000 * t for t in one["states_one"]], "ms"))
+
+
+def _each(one: dict[str, Any], what: str) -> str:
+    """The part of it for one thousand commitments: what must not grow."""
+    return f"{1_000_000 * one[what] / one['rows']:.0f} ms for a thousand commitments"
 
 
 def growth(small: list[float], large: list[float]) -> str:
