@@ -71,7 +71,7 @@ def filled(folder: Path, schools: int) -> Server:
 
 
 def promised(folder: Path, schools: int) -> dict[str, Any]:
-    """What the promises of ``schools`` schools cost, in an installation that is then thrown away."""
+    """What the promises of ``schools`` schools cost, in an installation thrown away after."""
     server = empty(folder)
     told = demand(server, *INSIDE, f"from benchmarks.promises import measure; measure({schools})")
     shutil.rmtree(folder)
