@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from fellesskap.kit.dates import NBSP
 from fellesskap.law import REGISTER
 from fellesskap.law.register import Duty
 from fellesskap.plan.models import Line, Plan, Promise, Section
@@ -113,7 +114,7 @@ def sentence_of(row: Line) -> Sentence:
     return Sentence(
         key=row.thread,
         kind=row.kind,
-        text=in_words(row.text_nb, row.text_nn),
+        text=in_words(row.text_nb, row.text_nn).replace("§ ", f"§{NBSP}"),
         term=in_words(row.term_nb, row.term_nn),
         code=row.code,
         alt=in_words(row.alt_nb, row.alt_nn),

@@ -79,11 +79,17 @@ def owed_by(person: Person, *, ahead: timedelta = timedelta()) -> list[Owed]:
         lines[row.school_id, row.promise, row.group_id, row.due].append(row)
     promises = _promises({school for school, *_rest in lines})
     found = [
-        Owed(rows, promises[key[0], key[1]])
-        for key, rows in lines.items()
-        if (key[0], key[1]) in promises
+        Owed(rows, promises[school, code])
+        for (school, code, _group, due), rows in lines.items()
+        if (school, code) in promises and _within(promises[school, code].plan, due)
     ]
     return _next_alone(found)
+
+
+def _within(plan: Plan, due: date) -> bool:
+    """Whether the day lies in the school year of the plan: what another year left is told on the
+    page of the promise, and owed by nobody any more."""
+    return plan.year.starts <= due <= (plan.year.ends or due)
 
 
 def _promises(schools: set[UUID]) -> dict[tuple[UUID, str], Promise]:
@@ -95,7 +101,7 @@ def _promises(schools: set[UUID]) -> dict[tuple[UUID, str], Promise]:
         plan__year__starts__lte=today,
         plan__year__ends__gte=today,
     )
-    return {(row.plan.school_id, row.code): row for row in rows.select_related("plan")}
+    return {(row.plan.school_id, row.code): row for row in rows.select_related("plan__year")}
 
 
 def _next_alone(found: list[Owed]) -> list[Owed]:
