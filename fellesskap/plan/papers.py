@@ -79,13 +79,16 @@ def _typeset(plan: Plan, data: dict[str, Any]) -> bytes:
     eyebrow = f"{school} · {year}"
     if plan.adopted_on:
         adopted = _("vedtatt %(day)s") % {"day": dates.longdate(plan.adopted_on)}
-        eyebrow = f"{eyebrow} · {adopted}"
+        foot = _("Planen gjelder for alle på %(school)s. Den står også på skolens sider.")
+    else:
+        adopted = _("utkast")
+        foot = _("Dette er et utkast på %(school)s. Det gjelder ikke før det er vedtatt.")
+    eyebrow = f"{eyebrow} · {adopted}"
     common = {
         "school": school,
         "eyebrow": eyebrow,
         "lang": (get_language() or "nb")[:2],
-        "foot": _("Planen gjelder for alle på %(school)s. Den står også på skolens sider.")
-        % {"school": school},
+        "foot": foot % {"school": school},
     }
     return typeset(TEMPLATE, common | data, made_at=_made_at(plan))
 

@@ -28,7 +28,8 @@ from fellesskap.plan import kinds
 from fellesskap.plan.first_plan import first_plan
 from fellesskap.plan.models import Plan
 
-VALID = Q(status__in=(Plan.Status.ADOPTED, Plan.Status.ARCHIVED))
+VALID = Q(status__in=(Plan.Status.ADOPTED, Plan.Status.ARCHIVED), adopted_on__isnull=False)
+PUT_AWAY = Q(status=Plan.Status.ARCHIVED, adopted_on=None)  # a draft that came to nothing
 WRITTEN = Q(status__in=(Plan.Status.DRAFT, Plan.Status.HEARING))
 HEARD = Q(status=Plan.Status.HEARING)
 # Asked once, also while the draft is taken back and changed: a late answer is an answer.
@@ -104,7 +105,8 @@ declare(
         law="L3",
     ),
     Rule("plan.see_state", [works_here, owns_school], law="L3"),
-    Rule("plan.read_draft", [when(WRITTEN, worker), when(HEARD, at_owner)], law="L3"),
+    Rule("plan.read_draft", [when(WRITTEN | PUT_AWAY, worker), when(HEARD, at_owner)], law="L3"),
+    Rule("plan.read_answers", [worker, when(HEARD | VALID, at_owner)], law="L36"),
     Rule("plan.begin", [writes_here], law="L3"),
     Rule("plan.edit", [when(WRITTEN, writer)], law="L3"),
     # The check and the answer to it change no word of the plan, so they hold for any version.

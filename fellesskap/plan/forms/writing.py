@@ -187,9 +187,16 @@ class BeginForm(forms.Form):
         error_messages={"required": _("Velg hva dere vil begynne med.")},
     )
 
-    def __init__(self, data: Any, *, years: Any, sources: list[tuple[str, Any]]) -> None:
-        super().__init__(data, initial={"source": sources[0][0]})
-        year: Any = self.fields["year"]
-        year.queryset = years
-        year.label_from_instance = lambda row: row.title
+    def __init__(
+        self,
+        data: Any,
+        *,
+        years: Any,
+        sources: list[tuple[str, Any]],
+        year: SchoolYear | None,
+    ) -> None:
+        super().__init__(data, initial={"source": sources[0][0], "year": year})
+        field: Any = self.fields["year"]
+        field.queryset = years
+        field.label_from_instance = lambda row: row.title
         self.fields["source"].choices = sources  # type: ignore[attr-defined] # a choice field

@@ -11,6 +11,8 @@ from django.shortcuts import get_object_or_404
 from fellesskap.access.grammar import may, visible
 from fellesskap.calendar.models import SchoolYear
 from fellesskap.kit import clock
+from fellesskap.law import REGISTER
+from fellesskap.law.register import Duty
 from fellesskap.people.models import Person, School
 from fellesskap.plan.models import Line, Plan, Promise, Section, TemplateOffer
 from fellesskap.plan.queries.current import in_words, plan_of
@@ -26,7 +28,8 @@ class Shelf:
     """Everything of one school: what is being written, what was, and which years wait."""
 
     drafts: list[Plan]
-    versions: list[Plan]  # adopted or archived, newest first
+    versions: list[Plan]  # adopted, now or once, newest first
+    put_away: list[Plan]  # drafts that came to nothing
     valid: Plan | None
     years: list[SchoolYear]  # not over, and without a draft
     may_begin: bool
@@ -41,14 +44,15 @@ class Shelf:
 
 
 def shelf_of(person: Person, school: School) -> Shelf:
-    """The page where writing begins: seven queries."""
+    """The page where writing begins: eight queries."""
     rows = Plan.objects.filter(school=school).select_related("year", "adopted_by", "based_on__year")
     drafts = list(visible(rows.filter(status__in=WRITTEN), person, "plan.read_draft"))
     versions = rows.exclude(status__in=WRITTEN).order_by("-year__starts", "-version")
     busy = {plan.year_id for plan in drafts}
     return Shelf(
         drafts=drafts,
-        versions=list(visible(versions, person, "plan.read")),
+        versions=list(visible(versions.exclude(adopted_on=None), person, "plan.read")),
+        put_away=list(visible(versions.filter(adopted_on=None), person, "plan.read_draft")),
         valid=plan_of(school, clock.today()),
         years=[year for year in years_ahead(school) if year.pk not in busy],
         may_begin=may(person, "plan.begin", school),
@@ -57,7 +61,7 @@ def shelf_of(person: Person, school: School) -> Shelf:
 
 def sources_for(school: School) -> list[Plan]:
     """Versions one can begin from: the school's own, newest first, then what the owner offers."""
-    own = Plan.objects.filter(school=school).exclude(status__in=WRITTEN)
+    own = Plan.objects.filter(school=school).exclude(adopted_on=None)
     offered = offers_to(school).exclude(school=school)
     newest = own.select_related("year").order_by("-year__starts", "-version")
     return [*newest, *offered]
@@ -80,7 +84,7 @@ class Offered:
 
 def offerable(person: Person) -> list[Offered]:
     """Every version that ``person`` may offer, newest first: two queries."""
-    rows = Plan.objects.exclude(status__in=WRITTEN).select_related("school", "year")
+    rows = Plan.objects.exclude(adopted_on=None).select_related("school", "year")
     mine = visible(rows, person, "template.offer").order_by("school__name", "-year__starts")
     offered = TemplateOffer.objects.filter(withdrawn_at=None).values_list("plan", flat=True)
     now = set(offered)
@@ -183,6 +187,11 @@ class Chapter:
     taken_out: list[WrittenLine]
     before: Section | None
     after: Section | None
+
+    @property
+    def duties(self) -> list[Duty]:
+        """What of the law the chapter says that it covers."""
+        return [REGISTER[one] for one in self.section.duties if one in REGISTER]
 
 
 def chapter_of(section: Section) -> Chapter:

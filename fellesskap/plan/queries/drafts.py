@@ -70,3 +70,9 @@ def years_to_plan(school: School) -> "QuerySet[SchoolYear]":
     )
     rows = SchoolYear.objects.filter(school=school, ends__gte=clock.today())
     return rows.exclude(pk__in=written.values("year")).order_by("starts")
+
+
+def first_without_plan(years: "QuerySet[SchoolYear]") -> SchoolYear | None:
+    """The first of ``years`` that has no valid plan: what one most likely begins on."""
+    adopted = Plan.objects.filter(status=Plan.Status.ADOPTED).values("year")
+    return years.exclude(pk__in=adopted).first() or years.first()

@@ -63,7 +63,7 @@ def valid_plan(school: School) -> Plan | None:
 
 def adopted_plans(school: School) -> "QuerySet[Plan]":
     """Every version that is or was valid, newest first."""
-    rows = Plan.objects.filter(school=school, status__in=VALID)
+    rows = Plan.objects.filter(school=school, status__in=VALID).exclude(adopted_on=None)
     return rows.select_related("year", "school").order_by("-year__starts", "-version")
 
 

@@ -17,7 +17,7 @@ def randi(client, cast):
     "name",
     [
         *("draft", "draft_changes", "draft_promises", "add_promise", "add_section"),
-        *("hearing", "adopt"),
+        *("hearing", "adopt", "draft_text", "draft_pdf"),
     ],
 )
 def test_every_page_of_a_draft_opens(randi, draft, name):

@@ -3,8 +3,9 @@
 from datetime import date
 
 import pytest
+from django.urls import reverse
 
-from fellesskap.access.grammar import Denied
+from fellesskap.access.grammar import Denied, may
 from fellesskap.commitments.models import Commitment
 from fellesskap.notices.models import Notice
 from fellesskap.plan.actions.bodies import set_up_body
@@ -23,6 +24,7 @@ from fellesskap.plan.exceptions import (
 from fellesskap.plan.kinds import HEARING
 from fellesskap.plan.models import Answer, Plan
 from fellesskap.plan.queries.hearing import asked_about
+from fellesskap.plan.queries.reading import valid_plan
 
 UNTIL, TODAY = date(2026, 12, 11), date(2026, 11, 17)
 YES, CHANGES = Answer.Verdict.YES, Answer.Verdict.CHANGES
@@ -125,3 +127,20 @@ def test_a_valid_plan_is_neither_adopted_again_nor_put_away(cast, draft):
 def test_the_text_stands_still_while_others_answer(cast, heard):
     with pytest.raises(NotDraft):
         ask(by=cast["Randi"], plan=heard, until=UNTIL)
+
+
+def test_what_the_councils_said_stands_after_the_plan_is_adopted(cast, client, heard):
+    say(cast, heard, "fau", CHANGES, "Vi vil vite mer om AKS.")
+    adopt(by=cast["Randi"], plan=heard, on=TODAY, without=["pupil_council", "staff"])
+    client.force_login(cast.user("Truls"))
+    page = client.get(reverse("plan:hearing", args=[heard.pk]))
+    assert "Vi vil vite mer om AKS." in page.text
+    assert "Svarte ikke før planen ble vedtatt." in page.text
+
+
+def test_a_draft_that_was_put_away_is_no_plan_for_anyone_outside(cast, client, draft):
+    archive(by=cast["Randi"], plan=draft)
+    client.force_login(cast.user("Truls"))
+    assert client.get(reverse("plan:draft", args=[draft.pk])).status_code == 200
+    assert valid_plan(cast.school) is None
+    assert not may(cast["Fatima"], "plan.read", draft)

@@ -26,7 +26,7 @@ from fellesskap.plan.views.doors import done, open_plan
 @once
 def hearing(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Who is asked, who has answered; sending the form puts the draft before them."""
-    action = "plan.ask" if request.method == "POST" else "plan.read_draft"
+    action = "plan.ask" if request.method == "POST" else "plan.read_answers"
     plan = open_plan(request, pk, action)
     form = AskForm(request.POST or None)
 

@@ -20,6 +20,7 @@ from fellesskap.plan.actions.text import begin_plan
 from fellesskap.plan.exceptions import PlanProblem
 from fellesskap.plan.forms.writing import BeginForm
 from fellesskap.plan.models import Plan
+from fellesskap.plan.papers import plan_paper
 from fellesskap.plan.queries.changes import difference
 from fellesskap.plan.queries.drafting import (
     comparable,
@@ -28,9 +29,11 @@ from fellesskap.plan.queries.drafting import (
     shelf_of,
     sources_for,
 )
-from fellesskap.plan.queries.drafts import years_to_plan
+from fellesskap.plan.queries.drafts import first_without_plan, years_to_plan
+from fellesskap.plan.queries.reading import read_page
 from fellesskap.plan.template import read
 from fellesskap.plan.views.doors import done, my_school, open_plan
+from fellesskap.plan.views.reading import answer
 
 
 @require_GET
@@ -48,7 +51,12 @@ def begin(request: ActorRequest) -> HttpResponse:
     school = my_school(request, "plan.begin")
     sources = sources_for(school)
     years = years_to_plan(school)
-    form = BeginForm(request.POST or None, years=years, sources=_choices(school, sources))
+    form = BeginForm(
+        request.POST or None,
+        years=years,
+        sources=_choices(school, sources),
+        year=first_without_plan(years),
+    )
     made: list[Plan] = []
 
     def write() -> None:
@@ -100,6 +108,21 @@ def draft(request: ActorRequest, pk: UUID) -> HttpResponse:
         "may_adopt": may(request.actor, "plan.adopt", plan),
     }
     return render(request, "plan/draft.html", shown)
+
+
+@require_GET
+def read_whole(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """The whole draft as it will be read: to bring to a council, or to read oneself."""
+    plan = open_plan(request, pk, "plan.read_draft")
+    shown = {"plan": plan, "page": read_page(None, plan, "alt")}
+    return render(request, "plan/draft_text.html", shown)
+
+
+@require_GET
+def draft_pdf(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """The same on paper. It says that it is a draft."""
+    plan = open_plan(request, pk, "plan.read_draft")
+    return answer(plan_paper(plan), "utkast")
 
 
 @require_GET
