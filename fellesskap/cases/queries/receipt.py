@@ -15,7 +15,7 @@ from fellesskap.commitments.models import Commitment
 from fellesskap.files.models import Involvement, SealedFile
 from fellesskap.kit import dates
 from fellesskap.people.models import Person
-from fellesskap.people.models.persons import OWNER_ROLES, REKTOR_ROLES
+from fellesskap.people.models.persons import OWNER_ROLES, REKTOR_ROLES, Role
 from fellesskap.people.queries import classes_of, roles_of
 
 NOWHERE = ""  # a substitute without an account holds the reference and reads nothing
@@ -47,11 +47,12 @@ class Receipt:
 
 @dataclass(frozen=True)
 class Receiver:
-    """Who got it: rektor, another at the school, or the one at the school owner."""
+    """Who got it: rektor, one with rektor's delegation, another at the school, or the owner."""
 
     person: Person
     is_rektor: bool
     is_owner: bool
+    is_delegate: bool
 
 
 def sent_report(pk: UUID) -> Report:
@@ -102,7 +103,12 @@ def _receiver(report: Report) -> Receiver | None:
     if found is None:
         return None
     roles = {position.role for position in roles_of(found.owner)}
-    return Receiver(found.owner, bool(roles & {*REKTOR_ROLES}), bool(roles & {*OWNER_ROLES}))
+    return Receiver(
+        found.owner,
+        is_rektor=bool(roles & {*REKTOR_ROLES}),
+        is_owner=bool(roles & {*OWNER_ROLES}),
+        is_delegate=Role.REPORT_RECEIVER in roles,
+    )
 
 
 def _arrived(report: Report, receiver: Receiver | None) -> Step:
@@ -116,6 +122,9 @@ def _arrived(report: Report, receiver: Receiver | None) -> Step:
     if receiver.is_rektor:
         text = _("Rektor fikk den {time}").format(time=at)
         return Step(text, True, _("{name} har fått beskjed.").format(name=name))
+    if receiver.is_delegate:  # rektor is told of it in the same moment, and has the responsibility
+        text = _("Rektor fikk den {time}").format(time=at)
+        return Step(text, True, _("{name} tar imot for rektor.").format(name=name))
     return Step(_("{name} fikk den {time}").format(name=name, time=at), True)
 
 

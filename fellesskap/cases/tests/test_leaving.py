@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.urls import reverse
 
 from fellesskap.access.grammar import may
 from fellesskap.audit import trail
@@ -41,6 +42,15 @@ def test_the_delegate_owes_it_first_and_rektor_knows_of_it(cast):
     report = reported(cast)
     assert [row.owner for row in owed(kinds.RECEIVE, report)] == [cast["Sunniva"]]
     assert (told(cast["Randi"], "report.new"), told(cast["Sunniva"], "report.new")) == (1, 1)
+
+
+@pytest.mark.law("L8", "L11")
+def test_the_receipt_says_that_rektor_got_it_and_who_receives_it(cast, log_in):
+    delegate(cast, "Sunniva")
+    report = reported(cast)
+    page = log_in("Kari").get(reverse("cases:receipt", args=[report.pk])).text
+    assert "Rektor fikk den" in page
+    assert "Sunniva tar imot for rektor." in page
 
 
 @pytest.mark.law("L10", "L22")
