@@ -34,6 +34,7 @@ MARKS = {
 }
 OPEN = (State.DUE, State.LATE, State.BROKEN)
 FEW = 4
+SHOWN = dict(Promise.Shown.choices)
 
 
 @dataclass(frozen=True)
@@ -168,9 +169,11 @@ def _shown(person: Person, rows: list[Commitment]) -> dict[UUID, list[Shown]]:
     found: dict[UUID, list[Shown]] = defaultdict(list)
     for row in evidence:
         proof = PROOFS.get(row.kind)
-        what = str(proof.what) if proof else _("noe som ble gjort her")
+        named = proof.what if proof else SHOWN.get(row.kind, _("noe som ble gjort her"))
         statement = said.get(row.record) if row.record else None
-        found[row.commitment_id].append(Shown(row, what, statement, addresses.get(row.pk, "")))
+        found[row.commitment_id].append(
+            Shown(row, str(named), statement, addresses.get(row.pk, ""))
+        )
     return found
 
 
