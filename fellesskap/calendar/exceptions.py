@@ -134,6 +134,17 @@ class EntryEndsBeforeItStarts(CalendarProblem):
         )
 
 
+class EntryOutsideTheYear(CalendarProblem):
+    """One entry of a skolerute lies in another school year."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(
+            _("«{words}» ligger i et annet skoleår. Rett datoene. Ingenting er endret.").format(
+                words=words
+            )
+        )
+
+
 class EntriesMeet(CalendarProblem):
     """Two entries of a skolerute say different things of the same day."""
 

@@ -14,6 +14,7 @@ from fellesskap.calendar.days import DAY, Calendar, Half, HalfYear, Span, Term, 
 from fellesskap.calendar.exceptions import (
     EntriesMeet,
     EntryEndsBeforeItStarts,
+    EntryOutsideTheYear,
     HalvesOutOfOrder,
     SchoolDaysUnknown,
     TooFewWeeks,
@@ -54,6 +55,8 @@ def route_of(rows: Iterable[Entry], starts: date, ends: date, known: dict[str, d
     for row in used:
         if row.last < row.first:
             raise EntryEndsBeforeItStarts(row.words)
+        if row.first < starts or row.last > ends:
+            raise EntryOutsideTheYear(row.words)
     halves = _halves(used, starts, ends, known)
     off = list(_off(used))
     aks = [

@@ -48,6 +48,7 @@ _SAYS: list[tuple[str, str]] = [
     (r"siste sk[ou]ledag|sk[ou]leslutt", LAST_DAY),
     (r"elevfri|fridag|\bfri\b", DayOff.Title.FREE_DAY),
 ]
+_BY_DAYS = re.compile(r"FREQ=(DAILY|WEEKLY|MONTHLY|YEARLY)\b")
 _MONTHS = ["jan", "feb", "mar", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "des"]
 _MONTH = r"(?:\d{1,2}|(?:jan|feb|mar|apr|mai|jun|jul|aug|sep|okt|nov|des)[a-zæøå]*)"
 _DATE = re.compile(
@@ -81,7 +82,7 @@ def read_file(content: bytes, starts: date, ends: date) -> list[Entry]:
     try:
         events = list(Calendar.from_ical(content).walk("VEVENT"))
         found = [entry for event in events for entry in _occurrences(event, events, starts, ends)]
-    except (ValueError, KeyError, IndexError, AttributeError, TypeError) as error:
+    except (ValueError, LookupError, AttributeError, TypeError, ArithmeticError) as error:
         raise NotACalendar from error
     return _sorted(found)
 
@@ -130,19 +131,22 @@ def _repeated(
         yield first
         return
     rule = re.sub(r"UNTIL=(\d{8})[^;]*", r"UNTIL=\1", event["RRULE"].to_ical().decode())
-    begins = datetime(first.year, first.month, first.day)  # noqa: DTZ001 - days, no time of day
+    if not _BY_DAYS.search(rule):
+        raise NotACalendar
     without = set(_excluded(event))
     without |= {
         _local(other.decoded("RECURRENCE-ID"))
         for other in events
         if "RECURRENCE-ID" in other and other.get("UID") == event.get("UID")
     }
-    last = datetime(ends.year, ends.month, ends.day)  # noqa: DTZ001 - the same
-    for when in rrulestr(rule, dtstart=begins).xafter(begins - DAY, count=MOST * 2):
-        if when > last:
-            return
-        if when.date() >= starts and when.date() not in without:
+    laid_out = rrulestr(rule, dtstart=_midnight(first))
+    for when in laid_out.between(_midnight(starts), _midnight(ends), inc=True):
+        if when.date() not in without:
             yield when.date()
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day)  # noqa: DTZ001 - a day, without time of day
 
 
 def _excluded(event: Event) -> Iterator[date]:

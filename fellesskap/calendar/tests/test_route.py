@@ -11,6 +11,7 @@ from fellesskap.calendar.exceptions import (
     CalendarProblem,
     EntriesMeet,
     EntryEndsBeforeItStarts,
+    EntryOutsideTheYear,
     NoDateInLine,
     NotACalendar,
     SchoolDaysUnknown,
@@ -18,7 +19,7 @@ from fellesskap.calendar.exceptions import (
 )
 from fellesskap.calendar.models import AksDay, DayOff, SchoolYear
 from fellesskap.calendar.route import route_of
-from fellesskap.calendar.skolerute import read_file, read_table
+from fellesskap.calendar.skolerute import Entry, read_file, read_table
 
 STARTS, ENDS = date(2026, 8, 1), date(2027, 7, 31)
 # As a municipality's page has it, in more than one way of writing a day.
@@ -153,6 +154,24 @@ def test_what_cannot_be_read_says_which_line():
     for content in (b"", b"Hei", b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART:i dag\r\n"):
         with pytest.raises(CalendarProblem):
             read_file(content, STARTS, ENDS) or (_ for _ in ()).throw(NotACalendar)
+
+
+def test_a_row_from_another_year_is_turned_down():
+    rows = [Entry("Høstferie", date(2024, 9, 30), date(2024, 10, 4), "autumn_break")]
+    with pytest.raises(EntryOutsideTheYear, match="ligger i et annet skoleår"):
+        route_of([*rows_of(TABLE)[:1], *rows], STARTS, ENDS, {})
+
+
+@pytest.mark.parametrize(
+    "rule", ["FREQ=SECONDLY", "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30", "FREQ=HOURLY"]
+)
+def test_a_file_that_would_never_end_is_answered_at_once(rule):
+    spoiled = ICS.replace("FREQ=MONTHLY;COUNT=3", rule).replace("\n", "\r\n").encode()
+    try:
+        read = read_file(spoiled, STARTS, ENDS)
+    except NotACalendar:
+        return
+    assert [row.words for row in read] == ["Haustferie"]
 
 
 def sent(rows):

@@ -185,8 +185,8 @@ def _measures(person: Person, year: SchoolYear, part: str) -> "QuerySet[SchoolMe
     if part == MINE:
         rows = rows.filter(owner=person)
     elif part.startswith(GRADE):
-        grade = part.removeprefix(GRADE)
-        rows = rows.filter(grade=int(grade)) if grade.isdecimal() else rows.none()
+        grades = {str(grade): grade for grade in range(1, 11)}
+        rows = rows.filter(grade=grades.get(part.removeprefix(GRADE), 0))
     elif part:
         rows = rows.none()
     return visible(rows, person, "school_measure.read")
