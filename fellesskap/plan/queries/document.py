@@ -73,13 +73,12 @@ class Text:
         """One chapter with its parts; empty where there is none of that number."""
         return [part for part in self.parts if part.chapter == number]
 
-    def places(self) -> dict[str, list[str]]:
-        """Promise → the numbers of the parts it stands in."""
-        found: dict[str, list[str]] = defaultdict(list)
+    def places(self) -> dict[str, list[Part]]:
+        """Promise → the parts it stands in."""
+        found: dict[str, list[Part]] = defaultdict(list)
         for part in self.parts:
-            for line in part.lines:
-                if line.is_promise and part.number not in found[line.code]:
-                    found[line.code].append(part.number)
+            for code in dict.fromkeys(line.code for line in part.lines if line.is_promise):
+                found[code].append(part)
         return found
 
 

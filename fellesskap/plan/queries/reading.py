@@ -24,7 +24,7 @@ class Row:
 
     line: Sentence
     note: Note | None = None
-    also: list[str] = field(default_factory=list)
+    also: list[Part] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ def read_page(person: Person | None, plan: Plan, chapter: str = "") -> Page:
 
 
 def _shown(
-    parts: list[Part], notes: dict[str, Note], places: dict[str, list[str]], top: int
+    parts: list[Part], notes: dict[str, Note], places: dict[str, list[Part]], top: int
 ) -> list[Shown]:
     """The parts with their notes; ``top`` is the level of a chapter's heading."""
     return [
@@ -133,8 +133,8 @@ def _shown(
     ]
 
 
-def _row(part: Part, line: Sentence, notes: dict[str, Note], places: dict[str, list[str]]) -> Row:
+def _row(part: Part, line: Sentence, notes: dict[str, Note], places: dict[str, list[Part]]) -> Row:
     if not line.is_promise:
         return Row(line)
-    also = [number for number in places[line.code] if number != part.number]
+    also = [other for other in places[line.code] if other is not part]
     return Row(line, notes.get(line.code), also)

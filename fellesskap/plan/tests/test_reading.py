@@ -60,6 +60,21 @@ def test_someone_from_another_school_reads_only_the_open_page(told, client):
     assert client.get(reverse("plan:promise", args=["A02"])).status_code == 404
 
 
+def test_the_plan_stands_in_the_form_the_reader_writes(told, client):
+    Line.objects.filter(code="A02").update(text_nn="Kvar klasse lagar reglar.")
+    assert "Kvar klasse lagar reglar." in page_of(told, client, "Lars", "read")
+    assert "Hver klasse lager regler." in page_of(told, client, "Kari", "read")
+
+
+def test_a_promise_that_stands_in_two_places_leads_from_one_to_the_other(told, client):
+    plan = told.records["Årets plan"]
+    part = Section.objects.create(plan=plan, number="1.2", place=2, title_nb="Klassen")
+    Line.objects.create(section=part, place=1, kind="promise", text_nb="Og her.", code="A02")
+    page = page_of(told, client, "Kari", "read")
+    assert 'href="/planen/?kapittel=1#del-1-2">1.2</a>' in page
+    assert 'id="del-1-2"' in page
+
+
 def test_every_page_of_reading_opens_for_a_teacher(told, client):
     for name in ("versions", "changes", "my_role", "my_role_pdf", "for_pupils", "pdf"):
         client.force_login(told.cast.user("Kari"))
