@@ -67,6 +67,7 @@ MORE = [
     Place("calendar:first_hour", gettext_lazy("Oppsett"), SET_UP),
     Place("integrations:import", gettext_lazy("Hente inn lister"), SET_UP),
     Place("plan:read", gettext_lazy("Skolens plan"), (Role.OWNER_ADMIN,)),
+    Place("plan:offers", gettext_lazy("Planer skolene kan begynne med"), (Role.OWNER_ADMIN,)),
     Place("calendar:school_year", gettext_lazy("Skoleruta")),
     Place("people:language", gettext_lazy("Språk")),
 ]
