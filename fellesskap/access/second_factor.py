@@ -94,10 +94,15 @@ def move_to_the_current_key() -> int:
     return moved
 
 
-def open_again(request: HttpRequest, user: User) -> None:
-    """Forget the wrong tries on this account, so that its owner need not wait."""
+def open_again(request: HttpRequest, user: User, *, codes: bool = True) -> None:
+    """Forget the wrong tries on this account, so that its owner need not wait.
+
+    Tries of one-time codes are forgotten with them unless ``codes`` is false: a new password must
+    not give new guesses at the code.
+    """
     key = get_account_adapter(request)._get_login_attempts_cache_key(
         request, username=user.username
     )
     ratelimit.clear(request, action="login_failed", key=key)
-    ratelimit.clear(request, action="login_failed", key=f"mfa-auth-user-{user.pk}")
+    if codes:
+        ratelimit.clear(request, action="login_failed", key=f"mfa-auth-user-{user.pk}")

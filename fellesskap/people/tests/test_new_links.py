@@ -8,7 +8,9 @@ from uuid import uuid4
 
 import pytest
 from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal import auth as totp
 from django.core import mail
+from django.core.cache import cache
 from django.urls import reverse
 
 from fellesskap.access import second_factor
@@ -110,3 +112,19 @@ def test_the_person_and_the_owner_are_told_once_and_a_first_link_tells_nobody(ca
     user.save()
     actions.invite(by=cast["Randi"], person=cast["Vera"], email="vera@example.org")
     assert tell_new_links() == 0
+
+
+def test_a_new_password_gives_no_new_guesses_at_the_code(cast, client):
+    with_phone(cast)
+    cache.clear()
+    user = cast.user("Mona")
+    second_factor.set_up(client.request().wsgi_request, user, totp.generate_totp_secret())
+    for _turn in range(2):
+        _row, token = new_link(cast)
+        client.post(reverse("people:welcome", args=[token]), {"password": LONG})
+        for _guess in range(6):
+            page = client.post(reverse("second_factor"), {"code": "000000"})
+    assert "Det ble mange forsøk." in page.text
+    _row, token = new_link(cast)
+    client.post(reverse("people:welcome", args=[token]), {"password": LONG})
+    assert "Det ble mange forsøk." in client.post(reverse("second_factor"), {"code": "000000"}).text

@@ -85,7 +85,7 @@ def welcome(request: HttpRequest, token: str) -> HttpResponse:
         if form.is_valid():
             password = form.cleaned_data["password"]
             user = actions.accept_invitation(token=token, password=password)
-            second_factor.open_again(request, user)
+            second_factor.open_again(request, user, codes=not invitation.keeps_second_factor)
             sessions.begin(request, user)
             return redirect(settings.LOGIN_REDIRECT_URL)
     except LinkNoLongerWorks as problem:
