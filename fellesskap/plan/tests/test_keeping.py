@@ -3,6 +3,9 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import transaction
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from fellesskap.access.grammar import Denied
 from fellesskap.audit import trail
@@ -163,3 +166,42 @@ def test_the_state_follows_the_day_and_our_own_rhythm_is_never_late(small, day, 
     plan = in_force(small, promise("A50", scope="school", windows=[[36, 41]], fixed_by=fixed_by))
     assert state_of(rows_of(plan).get(), day, plan.year) == state
     assert getattr(of(plan, "A50", day), state) == 1
+
+
+DEEDS = st.lists(
+    st.tuples(st.sampled_from(["keep", "withdraw", "aside", "again"]), st.integers(0, 3)),
+    max_size=10,
+)
+
+
+def _does(small, plan, deed, number):
+    """One thing done to one of the rows, where it can be done."""
+    row, rut = list(rows_of(plan).order_by("key"))[number], small.people["Rut"]
+    shown = row.evidence.filter(withdrawn_at=None).first()
+    if deed == "keep":
+        done(small, row.promise, small.a, on=max(row.opens, TODAY))
+    if deed == "withdraw" and shown:
+        withdraw_kept(by=rut, evidence=shown)
+    if deed == "aside" and state_of(row, TODAY, plan.year) != State.KEPT:
+        not_relevant(by=rut, commitment=row, why="decided")
+    if deed == "again":
+        relevant_again(by=rut, commitment=row)
+
+
+@settings(max_examples=15)
+@given(deeds=DEEDS)
+def test_whatever_is_done_the_six_add_up_and_expanding_changes_nothing(db, school_day, deeds):
+    with transaction.atomic():
+        small = SmallSchool()
+        week = {"scope": "homeroom", "rhythm": "day", "windows": [[47, 48]]}
+        plan = in_force(small, promise("A37", keeper="contact_teacher", **week))
+        for deed, number in deeds:
+            _does(small, plan, deed, number)
+        found = of(plan, "A37")
+        six = [getattr(found, state) for state in State]
+        rows = rows_of(plan).with_evidence()
+        assert (sum(six), found.occurrences) == (18, 18)
+        assert found.kept == sum(row.covered for row in rows)
+        assert min(six) >= 0
+        assert not expand(small.school, small.year)
+        transaction.set_rollback(True)
