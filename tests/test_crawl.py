@@ -64,6 +64,7 @@ PARTS = {
     "Linja fra ledelsen": "Solvang skole",
 }
 NOT_CRAWLED = {"logout", "demo_enter"}
+NUMBERS = {"weekday"}  # what stands in an address as a number
 Route = tuple[str, tuple[str, ...]]
 # What each page of one record is about; pages of cases that are not named here are about a case.
 KINDS: dict[str, type[Any]] = {
@@ -164,6 +165,7 @@ def _arguments(told: Play, name: str, arguments: tuple[str, ...]) -> Iterator[di
     right = [row for row in rows if kind is not None and isinstance(row, kind)]
     wrong = [row for row in rows if row not in right][:2]
     parts = [row.pk for row in rows if isinstance(row, (Measure, PlanVersion))]
+    parts = [1] if arguments[-1] in NUMBERS else parts
     for row in [*right, *wrong]:
         if len(arguments) == 1:
             yield {arguments[0]: row.pk}
