@@ -40,7 +40,8 @@ def put_up(meeting: Meeting) -> int:
     """Put up what is not there yet. Returns how many points were new. Done twice: once."""
     has = set(meeting.points.values_list("source", flat=True))
     place = meeting.points.order_by("-place").values_list("place", flat=True).first() or 0
-    new = [draft for draft in _drafts(meeting) if draft.source not in has]
+    wanted = {draft.source: draft for draft in reversed(list(_drafts(meeting)))}
+    new = [draft for source, draft in reversed(wanted.items()) if source not in has]
     for number, draft in enumerate(new, start=place + 1):
         Point.objects.create(
             file=meeting.file,

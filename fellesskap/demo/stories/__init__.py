@@ -21,6 +21,8 @@ from fellesskap.demo.stories import (
     homes,
     inbox,
     many,
+    meeting,
+    out,
     people,
     promises,
 )
@@ -39,9 +41,11 @@ STORIES: tuple[Callable[[Stage], Story], ...] = (
     *people.STORIES,
     *adults.STORIES,
     *inbox.STORIES,
+    *out.STORIES,
+    *meeting.STORIES,
 )
 # These began long before the others, and nothing else is told of that time: they are played first.
-LONG_STORIES: tuple[Callable[[Stage], Story], ...] = (*promises.STORIES,)
+LONG_STORIES: tuple[Callable[[Stage], Story], ...] = (*promises.STORIES, *out.LONG_STORIES)
 Waiting = tuple[datetime, int, Story]  # what comes next, in which story
 MINUTE = timedelta(minutes=1)
 SAY_EVERY = 0.04

@@ -113,6 +113,15 @@ def test_what_was_not_reached_comes_back_and_what_was_dropped_does_not(cast):
     assert "Kaffen" not in again
 
 
+def test_what_is_due_twice_is_one_point(cast):
+    school_with(
+        cast,
+        promise("A14", scope="homeroom", times=2, windows=[[34, 47], [34, 47]]),
+    )
+    named = [title for title in titles(called(cast)) if "4B" in title]
+    assert len(named) == len(set(named)) == 1
+
+
 def test_a_task_stands_on_the_owners_day_until_it_is_done(cast):
     school_with(cast, promise("A01", scope="school"))
     point = called(cast).points.first()
