@@ -18,6 +18,7 @@ from fellesskap.plan.queries.feeds import Wanted, hash_of, wanted_of
 
 MOST = 10  # addresses a person can have at a time
 CALLED_OFF = timedelta(days=30)  # as long a cancelled event stays to be seen
+FORGOTTEN = timedelta(days=365)  # how long it is known that an address was revoked
 BATCH = 500
 
 
@@ -58,7 +59,9 @@ def revoke_feed(*, by: Any, feed: Feed) -> None:
 
 
 def follow_feeds() -> int:
-    """Tick: what every living address shows follows what is owed. Returns how many changed."""
+    """Tick: what every living address shows follows what is owed, and those that were revoked a
+    year ago are forgotten. Returns how many changed."""
+    Feed.objects.filter(revoked_at__lt=clock.now() - FORGOTTEN).delete()
     feeds = Feed.objects.filter(revoked_at=None).select_related("school", "person", "made_by")
     return sum(follow_feed(feed) for feed in feeds.order_by("made_at"))
 

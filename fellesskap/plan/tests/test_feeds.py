@@ -180,6 +180,16 @@ def test_only_a_living_address_answers(cast, made):
     assert asked("feil").status_code == 404
 
 
+def test_a_revoked_address_is_forgotten_after_a_year(cast, made):
+    feed, _token = made["Kari"]
+    revoke_feed(by=cast["Kari"], feed=feed)
+    follow_feeds()
+    assert Feed.objects.filter(pk=feed.pk).exists()
+    with clock.at(clock.now() + timedelta(days=366)):
+        follow_feeds()
+    assert not Feed.objects.filter(pk=feed.pk).exists()
+
+
 def test_guessing_is_stopped(made):
     cache.clear()
     answers = {asked(f"feil-{number}").status_code for number in range(70)}

@@ -249,6 +249,24 @@ def test_another_class_in_the_address_shows_nothing_of_it(small, cast):
     assert page.words == "Alt skolen har lovet, der det skal skje."
 
 
+def test_a_school_without_a_plan_or_a_year_is_told_what_is_missing(cast, client):
+    client.force_login(cast.user("Randi"))
+    page = client.get(reverse(PAGE)).text
+    assert "Ingenting er lovet her ennå" in page
+    assert "Høstferie" in page  # the ring shows the school's own calendar
+    assert client.get(reverse("plan:year_pdf")).status_code == 200
+    SchoolYear.objects.filter(school=cast.school).delete()
+    assert "Skoleåret er ikke satt opp" in client.get(reverse(PAGE)).text
+    assert client.get(reverse("plan:fixed_weeks")).status_code == 404
+
+
+@pytest.mark.parametrize("part", ["trinn-99999999999999999999", "klasse-", "rolle-x", "\0", "mitt"])
+def test_an_address_that_means_nothing_shows_the_whole_school(small, client, cast, part):
+    client.force_login(cast.user("Kari"))
+    answer = client.get(reverse(PAGE), {"vis": part, "maaned": "9999-99", "aar": "x"})
+    assert answer.status_code == 200
+
+
 def test_the_page_asks_as_often_for_many_as_for_few(
     small, client, cast, django_assert_max_num_queries
 ):

@@ -249,7 +249,8 @@ class _Drawing:
                 continue
             placed = pack(spans, Lane(tracks, closed, self.ring.begins, self.ring.ends))
             self.wheel.placed[lane] = placed
-            self.wheel.marks += [self._mark(tracks[one.track], one) for one in placed]
+            by_date = sorted(placed, key=lambda one: one.span.start)  # the order of the tab key
+            self.wheel.marks += [self._mark(tracks[one.track], one) for one in by_date]
 
     def _mark(self, track: Track, one: Placed) -> Mark:
         item, middle = one.span.item, track.angle(one.middle)
