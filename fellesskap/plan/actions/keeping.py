@@ -59,6 +59,7 @@ def keep_promise(
     """Keep the promise ``code`` about ``about`` (a class, a pupil, a council, the school …) by what
     was done ``on`` a day. Returns what was kept; None when nothing was owed, which is no fault.
 
+    What the whole school has promised is kept by whatever council or group did it.
     ``evidence`` says what kind of thing shows it, ``record`` which row. ``covers`` is how many days
     or times it shows, in a row that counts several; a day is counted once. ``which`` picks one of
     ``choices``. Raises NotThisTime when it is none of them.
@@ -147,8 +148,11 @@ def relevant_again(*, by: Person, commitment: Commitment) -> None:
 
 
 def _open_rows(school: School, code: str, about: UUID) -> "QuerySet[Any]":
+    """Those about ``about``; a promise of the whole school is kept by whichever council, team or
+    class did it. What another system keeps is kept by its sentence alone."""
     rows = Commitment.objects.open().filter(kind=KIND, school=school, promise=code)
-    return rows.filter(target=about)
+    elsewhere = Q(key__endswith=":e1") | Q(key__endswith=":e2")
+    return rows.filter(target__in=[about, school.pk]).exclude(elsewhere)
 
 
 def _is_weekly(row: Commitment) -> bool:

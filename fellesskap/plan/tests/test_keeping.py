@@ -20,6 +20,7 @@ from fellesskap.plan.actions.keeping import (
     withdraw_kept,
 )
 from fellesskap.plan.expansion import expand
+from fellesskap.plan.models import Body
 from fellesskap.plan.states import State, slots, state_of, tallies
 from fellesskap.plan.tests.promising import adopted, promise, rows_of
 from fellesskap.plan.tests.small_school import SmallSchool
@@ -112,6 +113,20 @@ def test_a_meeting_keeps_its_own_week_and_no_other(small):
     assert row.due == date(2026, 11, 13)
     assert done(small, "A11", small.team, on=date(2026, 11, 11)) is None
     assert (of(plan, "A11").kept, of(plan, "A11").late) == (1, 11)
+
+
+def test_what_the_school_promises_is_kept_by_the_council_that_did_it(small):
+    plan = in_force(
+        small,
+        promise("A44", scope="school", windows=[[45, 48]]),
+        promise("A06", scope="homeroom", rhythm="week", elsewhere=True),
+    )
+    council = Body.objects.create(
+        school=small.school, kind=Body.Kind.FAU, title_nb="FAU", starts=date(2026, 8, 1)
+    )
+    assert done(small, "A44", council).target == small.school.pk
+    assert done(small, "A06", small.a) is None
+    assert of(plan, "A06").kept == 0
 
 
 def test_a_dated_sentence_keeps_a_whole_halvaar_of_another_system(small):
