@@ -91,13 +91,18 @@ def preview(school: School, year: SchoolYear, adopting: Plan) -> Difference:
     return _compare(Ground.read(school, year, adopting=adopting)).said
 
 
-@transaction.atomic
 def expand(school: School, year: SchoolYear) -> Difference:
     """Make what is owed at ``school`` in ``year`` as the plan, the calendar and the roster say.
 
     Idempotent, and safe to run at the same time as another. A fixed number of queries, and one
-    more for each five hundred rows that are written.
+    more for each batch of rows that is written; where nothing is new, nothing is locked.
     """
+    seen = _compare(Ground.read(school, year)).said
+    return _expand(school, year) if seen else seen
+
+
+@transaction.atomic
+def _expand(school: School, year: SchoolYear) -> Difference:
     ground = Ground.read(school, year)
     work = _compare(ground)
     if work.said:
