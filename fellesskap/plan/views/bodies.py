@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from fellesskap.access.door import open_record
 from fellesskap.access.grammar import may
+from fellesskap.access.once import once
 from fellesskap.people.exceptions import AlreadyOver
 from fellesskap.people.middleware import ActorRequest
 from fellesskap.plan.actions.bodies import end_body, set_up_body
@@ -22,6 +23,7 @@ from fellesskap.plan.views.doors import done, my_school
 
 @never_cache
 @require_http_methods(["GET", "POST"])
+@once
 def bodies(request: ActorRequest) -> HttpResponse:
     """The councils; sending the form sets one up."""
     action = "body.set_up" if request.method == "POST" else "plan.see_state"
@@ -41,6 +43,7 @@ def bodies(request: ActorRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "POST"])
+@once
 def end(request: ActorRequest, pk: UUID) -> HttpResponse:
     """The last day of a council."""
     row = open_record(Body, pk, by=request.actor, action="body.end")

@@ -49,8 +49,7 @@ def drafts(request: ActorRequest) -> HttpResponse:
 def begin(request: ActorRequest) -> HttpResponse:
     """One page to begin a draft: from the template, from a version, or from what is offered."""
     school = my_school(request, "plan.begin")
-    sources = sources_for(school)
-    years = years_to_plan(school)
+    sources, years = sources_for(school), years_to_plan(school)
     form = BeginForm(
         request.POST or None,
         years=years,
@@ -58,16 +57,11 @@ def begin(request: ActorRequest) -> HttpResponse:
         year=first_without_plan(years),
     )
     made: list[Plan] = []
-
-    def write() -> None:
-        made.append(_begin(request, school, form.cleaned_data, sources))
-
-    if done(form, write):
+    if done(form, lambda: made.append(_begin(request, school, form.cleaned_data, sources))):
         messages.success(request, _("Utkastet er klart. Bare de som arbeider her, ser det."))
         return redirect("plan:draft", made[0].pk)
-    status = 422 if form.is_bound else 200
     shown = {"form": form, "school": school, "years": years.exists()}
-    return render(request, "plan/begin.html", shown, status=status)
+    return render(request, "plan/begin.html", shown, status=422 if form.is_bound else 200)
 
 
 def _begin(
