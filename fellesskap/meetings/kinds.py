@@ -135,6 +135,7 @@ declare_kinds(
             _("Fordi dere ble enige om det, og det er skrevet i referatet."),
             "meetings:task",
             _("Se oppgaven"),
+            reads=("meeting_task.read", "meetings.Task"),
         )
     ]
 )

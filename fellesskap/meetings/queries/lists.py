@@ -9,11 +9,13 @@ from fellesskap.access.grammar import may, visible
 from fellesskap.calendar.days import Calendar
 from fellesskap.calendar.queries import calendar_of
 from fellesskap.kit import clock
-from fellesskap.meetings.models import Meeting, Series
+from fellesskap.meetings.models import Meeting, Series, Task
 from fellesskap.people.models import Person, School
 
 SHOWN_HELD = 12
 WEEK = timedelta(days=7)
+# As the page of one task needs it.
+TASKS = Task.objects.select_related("owner", "commitment", "point__meeting__series")
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,16 @@ from fellesskap.meetings.queries.people import called_to
 from fellesskap.people.models import Person
 
 A_WEEK = 5  # school days
+# As the pages of one meeting and of one point need them.
+MEETINGS = Meeting.objects.select_related("series", "school", "file")
+POINTS = Point.objects.select_related(
+    "meeting__series", "meeting__school", "meeting__file", "file", "case__lead"
+)
+
+
+def as_stored(point: Point) -> Point:
+    """The point as it stands now, and who wrote it last."""
+    return Point.objects.select_related("edited_by", "file").get(pk=point.pk)
 
 
 @dataclass(frozen=True)

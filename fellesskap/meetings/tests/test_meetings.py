@@ -33,8 +33,14 @@ from fellesskap.meetings.queries.people import called_to
 from fellesskap.meetings.queries.room import minutes_page, room_page
 from fellesskap.meetings.tests.holding import K, called, held, next_week, school_with, write
 from fellesskap.plan.tests.promising import promise
+from fellesskap.today.queries.my_day import my_day
 
 OPEN = Commitment.objects.open
+
+
+def whole_day(person):
+    page = my_day(person)
+    return [*page.first, *page.rest, *page.later]
 
 
 def titles(meeting):
@@ -129,6 +135,7 @@ def test_a_task_stands_on_the_owners_day_until_it_is_done(cast):
         by=cast["Kari"], point=point, what="Ringe AKS", owner=cast["Lise"], due=next_week()
     )
     assert "meeting.task" in {item.kind.id for item in my_items(cast["Lise"], next_week())}
+    assert "Ringe AKS" in {thing.what for thing in whole_day(cast["Lise"])}
     do_task(by=cast["Lise"], task=task)
     assert task.commitment not in OPEN()
     undo_task(by=cast["Lise"], task=task)

@@ -16,8 +16,8 @@ from fellesskap.meetings.actions.points import do_task, undo_task
 from fellesskap.meetings.actions.series import set_up_series
 from fellesskap.meetings.exceptions import NotPossible
 from fellesskap.meetings.forms import CallForm
-from fellesskap.meetings.models import Series, Task
-from fellesskap.meetings.queries.lists import meetings_page
+from fellesskap.meetings.models import Series
+from fellesskap.meetings.queries.lists import TASKS, meetings_page
 from fellesskap.people.middleware import ActorRequest
 
 MEETINGS = "meetings:meetings"
@@ -66,8 +66,7 @@ def call(request: ActorRequest, pk: UUID) -> HttpResponse:
 @once
 def task(request: ActorRequest, pk: UUID) -> HttpResponse:
     """What one took on: done, or not after all."""
-    rows = Task.objects.select_related("owner", "commitment", "point__meeting__series")
-    found = open_record(rows, pk, by=request.actor, action="meeting_task.read")
+    found = open_record(TASKS, pk, by=request.actor, action="meeting_task.read")
     if request.method == "POST":
         deed = undo_task if "undo" in request.POST else do_task
         deed(by=request.actor, task=found)

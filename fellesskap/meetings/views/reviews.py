@@ -17,8 +17,8 @@ from fellesskap.meetings.exceptions import NotPossible, WrittenMeanwhile
 from fellesskap.meetings.forms import CallInForm, CommunityForm, WatchForm
 from fellesskap.meetings.models import Meeting, Point
 from fellesskap.meetings.queries.reviews import ClassReview, called_points, class_review
-from fellesskap.meetings.queries.room import room_page
-from fellesskap.meetings.views.room import MEETINGS, POINTS, WRITE, done, show_room, to_room
+from fellesskap.meetings.queries.room import MEETINGS, POINTS, room_page
+from fellesskap.meetings.views.room import WRITE, done, show_room, to_room
 from fellesskap.people.middleware import ActorRequest
 from fellesskap.people.models import Person
 

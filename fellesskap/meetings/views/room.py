@@ -21,15 +21,18 @@ from fellesskap.meetings.exceptions import NotPossible, WrittenMeanwhile
 from fellesskap.meetings.forms import CallInForm, NewPointForm, PointForm, PresenceForm, TaskForm
 from fellesskap.meetings.models import Meeting, Point, Series
 from fellesskap.meetings.queries.reviews import one_pupil
-from fellesskap.meetings.queries.room import Room, minutes_page, room_page
+from fellesskap.meetings.queries.room import (
+    MEETINGS,
+    POINTS,
+    Room,
+    as_stored,
+    minutes_page,
+    room_page,
+)
 from fellesskap.people.middleware import ActorRequest
 
 WRITE, READ = "meeting.write", "meeting.read"
-MEETINGS = Meeting.objects.select_related("series", "school", "file")
 TEMPLATES: dict[str, str] = {Series.Kind.PUPIL_REVIEW: "meetings/pupil_review.html"}
-POINTS = Point.objects.select_related(
-    "meeting__series", "meeting__school", "meeting__file", "file", "case__lead"
-)
 
 
 @require_GET
@@ -97,7 +100,7 @@ def point(request: ActorRequest, pk: UUID) -> HttpResponse:
 
 def _clash(request: ActorRequest, point: Point, form: PointForm) -> HttpResponse:
     """Two wrote at once: both texts stand, and the writer puts them together."""
-    stored = Point.objects.select_related("edited_by", "file").get(pk=point.pk)
+    stored = as_stored(point)
     context = {"stored": stored, "form": form, "mine": form.cleaned_data}
     return render(request, "meetings/clash.html", context, status=409)
 

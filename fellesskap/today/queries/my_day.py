@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from fellesskap.commitments.queries import Item, my_items
 from fellesskap.kit import clock
+from fellesskap.meetings.kinds import TASK
 from fellesskap.people.models import Person
 from fellesskap.today.queries.kept import Kept, kept_lately
 from fellesskap.today.queries.measures import MEASURES, Opened, open_measures
 from fellesskap.today.queries.promised import promised_things
+from fellesskap.today.queries.tasks import open_tasks, task_of
 from fellesskap.today.queries.things import Thing, thing_of
 
 FIRST = 3
@@ -38,8 +41,8 @@ def my_day(person: Person) -> MyDay:
     """Everything the page shows. The number of queries does not grow with what is owed."""
     today = clock.today()
     owed = my_items(person, today + FAR)
-    opened = open_measures(person, owed)
-    things = sorted([*_things(owed, opened), *promised_things(person)], key=_order)
+    opened, tasks = open_measures(person, owed), open_tasks(person, owed)
+    things = sorted([*_things(owed, opened, tasks), *promised_things(person)], key=_order)
     end = end_of_week(today)
     near = [thing for thing in things if thing.day <= end]
     first = _first(near)
@@ -67,9 +70,15 @@ def end_of_week(today: date) -> date:
     return sunday + timedelta(days=7) if today.weekday() > THURSDAY else sunday
 
 
-def _things(owed: list[Item], opened: Opened) -> list[Thing]:
-    lines = [opened.thing(item) if item.kind.id in MEASURES else thing_of(item) for item in owed]
+def _things(owed: list[Item], opened: Opened, tasks: dict[UUID, str]) -> list[Thing]:
+    lines = [_line(item, opened, tasks) for item in owed]
     return [line for line in lines if line is not None]
+
+
+def _line(item: Item, opened: Opened, tasks: dict[UUID, str]) -> Thing | None:
+    if item.kind.id in MEASURES:
+        return opened.thing(item)
+    return task_of(item, tasks) if item.kind.id == TASK else thing_of(item)
 
 
 def _first(near: list[Thing]) -> list[Thing]:

@@ -1,4 +1,4 @@
-"""What the plan promises, on Min dag and for the leaders: in lines, and never in front of all else."""
+"""What the plan promises, on Min dag and for the leaders: in lines, never before all else."""
 
 from datetime import date
 

@@ -21,10 +21,10 @@ def worn_by(cast: Cast, name: str, path: str = "/") -> Shell:
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("Randi", ["Skolen nå", "Saker", "Meldinger", "Skolens plan", "Årshjul", "Min dag"]),
-        ("Åse", ["Skolen nå", "Saker", "Meldinger", "Skolens plan", "Årshjul", "Min dag"]),
-        ("Kari", ["Min dag", "Saker", "Skolens plan", "Årshjul"]),
-        ("Truls", ["Min dag", "Saker", "Skolens plan", "Årshjul"]),
+        ("Randi", ["Skolen nå", "Saker", "Meldinger", "Møter", "Skolens plan", "Årshjul", "Min dag"]),
+        ("Åse", ["Skolen nå", "Saker", "Meldinger", "Møter", "Skolens plan", "Årshjul", "Min dag"]),
+        ("Kari", ["Min dag", "Saker", "Møter", "Skolens plan", "Årshjul"]),
+        ("Truls", ["Min dag", "Saker", "Møter", "Skolens plan", "Årshjul"]),
     ],
 )
 def test_the_words_follow_the_work(cast, name, words):

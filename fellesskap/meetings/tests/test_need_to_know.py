@@ -1,0 +1,88 @@
+"""Tasks, counts and questions of a review reach nobody who may not know of the case."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from fellesskap.access.grammar import may
+from fellesskap.demo.case_records import about_emma
+from fellesskap.demo.planting import Play
+from fellesskap.files.actions import bar, involve
+from fellesskap.files.models import Barred, Involvement, SealedFile
+from fellesskap.kit import clock
+from fellesskap.meetings.actions.meetings import fetch_new, who_was_here
+from fellesskap.meetings.actions.points import give_task
+from fellesskap.meetings.actions.reviews import call_in, forget_old
+from fellesskap.meetings.models import Point, Watch
+from fellesskap.meetings.queries.reviews import called_points
+from fellesskap.meetings.queries.room import room_page
+from fellesskap.meetings.tests.holding import K, called, next_week, school_with
+from fellesskap.meetings.tests.test_reviews import about_a_case, review
+from fellesskap.people.models import Guardianship
+from fellesskap.plan.tests.promising import promise
+from fellesskap.today.queries.my_day import my_day
+
+pytestmark = pytest.mark.law("L86")
+
+
+@pytest.fixture
+def school(cast):
+    about_emma(Play(cast))
+    return school_with(cast, promise("A13", scope="school", rhythm="week"))
+
+
+def task_about_emma(cast, owner="Siv"):
+    point = about_a_case(review(cast))
+    due = next_week()
+    give_task(by=cast["Siv"], point=point, what="Ringe hjem", owner=cast[owner], due=due)
+    return point.tasks.get()
+
+
+def waiting(cast, who, meeting):
+    point = meeting.points.get(source="tasks")
+    return [task.what for task in room_page(cast[who], meeting, str(point.pk)).waiting]
+
+
+def test_what_was_taken_on_about_a_pupil_is_shown_to_those_who_may_know(cast, school):
+    task_about_emma(cast)
+    with clock.at(clock.moment(next_week(), 10)):
+        again = review(cast)
+        assert waiting(cast, "Siv", again) == ["Ringe hjem"]
+        assert waiting(cast, "Sunniva", again) == []
+        here = [cast["Siv"], cast["Sunniva"]]
+        who_was_here(by=cast["Siv"], meeting=again, here=here, away=[])
+        assert waiting(cast, "Siv", again) == []
+
+
+def test_whoever_may_not_know_of_the_case_is_not_told_that_a_point_came(cast, school):
+    meeting = review(cast)
+    meeting.points.exclude(case=None).delete()
+    assert fetch_new(by=cast["Sunniva"], meeting=meeting) == 0
+    meeting.points.exclude(case=None).delete()
+    assert fetch_new(by=cast["Siv"], meeting=meeting) == 1
+
+
+def test_a_wall_and_the_nurses_own_child_end_the_call(cast, school):
+    meeting = review(cast)
+    point = about_a_case(meeting)
+    call_in(by=cast["Siv"], point=point, question="Har du tid?")
+    assert called_points(cast["Hege"], meeting) == [point]
+    Guardianship.objects.create(
+        guardian=cast["Hege"], pupil=cast["Even"], starts=clock.today(), informed=True
+    )
+    involve(point.case.file, [cast["Even"]], Involvement.Part.ALLEGED)
+    assert called_points(cast["Hege"], meeting) == []
+    Guardianship.objects.filter(guardian=cast["Hege"]).delete()
+    SealedFile.objects.filter(pk=point.case.file_id).update(wall=SealedFile.Wall.REKTOR)
+    assert called_points(cast["Hege"], meeting) == []
+
+
+def test_whoever_steps_aside_from_the_case_no_longer_reads_the_task(cast, school, client):
+    task = task_about_emma(cast, owner="Sunniva")
+    assert may(cast["Sunniva"], "meeting_task.read", task)
+    bar(task.point.case.file, cast["Sunniva"], Barred.Reason.STEPPED_ASIDE)
+    assert not may(cast["Sunniva"], "meeting_task.read", task)
+    assert not may(cast["Sunniva"], "meeting_task.do", task)
+    client.force_login(cast.user("Sunniva"))
+    assert "Ringe hjem" not in client.get(reverse("today:my_day")).content.decode()
