@@ -44,6 +44,18 @@ def test_a_teacher_sees_the_own_class_and_a_leader_sees_all(told, client, row):
         assert word not in read(told, client, "Bente", "promise", "A10")
 
 
+def test_a_leader_gets_a_sum_for_each_class_and_a_teacher_the_own_pupils(told, client):
+    year, group = told.records["Årets plan"].year, told.cast.group
+    owed(told, year, code="A10", by="Kåre", subject=told.cast["Elias"], group=group("9A"))
+    shown = read(told, client, "Anne", "promise", "A10")
+    assert "Se hver elev i 9A" in shown
+    assert "1 holdt" in shown
+    own = read(told, client, "Kari", "promise", "A10")
+    assert "Se hver elev" not in own
+    assert "Emma Lundamo" in own
+    assert "Elias" not in own
+
+
 def test_a_dated_sentence_keeps_it_and_taking_it_back_opens_it(told, client, row):
     before = clock.today() - timedelta(days=3)
     said = {"on": before, "text": "Plakaten henger i 4B."}
