@@ -18,7 +18,7 @@ class NotDraft(PlanProblem):
     """The text of a plan that others read or answer stands still."""
 
     def __str__(self) -> str:
-        return _("Planen er ikke et utkast. Ta den tilbake fra høring, eller begynn en ny utgave.")
+        return _("Planen er ikke et utkast. Ta den tilbake fra høring, eller begynn en ny versjon.")
 
 
 class DraftExists(PlanProblem):
@@ -234,7 +234,7 @@ class StillInForce(PlanProblem):
     """The plan of a year that goes on is replaced by the next, never just put away."""
 
     def __str__(self) -> str:
-        return _("Planen gjelder ut skoleåret. Vedta en ny utgave i stedet.")
+        return _("Planen gjelder ut skoleåret. Vedta en ny versjon i stedet.")
 
 
 class NotWorkingHere(PlanProblem):

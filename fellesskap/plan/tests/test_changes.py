@@ -114,5 +114,5 @@ def test_the_page_marks_what_is_new_and_what_is_gone(cast, plans, client):
     assert "<del>én gang </del>" in page
     assert "<ins>to ganger </ins>" in page
     earlier = client.get(reverse("plan:version", args=[plans[0].pk])).content.decode()
-    assert "Dette er en tidligere utgave." in earlier
+    assert "Dette er en tidligere versjon." in earlier
     assert "fk-note" not in earlier

@@ -78,7 +78,7 @@ def _choices(school: School, sources: list[Plan]) -> list[tuple[str, str]]:
     """The school's own newest version first, then what the owner offers, then the template."""
     own = [plan for plan in sources if plan.school_id == school.pk]
     offered = [plan for plan in sources if plan.school_id != school.pk]
-    words = _("Planen vår {year}, utgave {version}")
+    words = _("Planen vår {year}, versjon {version}")
     template = _("Planen som følger med, med {number} løfter dere kan endre")
     theirs = _("Det skoleeieren tilbyr: planen fra {school}, {year}")
     return [
