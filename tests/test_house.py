@@ -24,6 +24,8 @@ CODES = "written by the program: an id, a code, a digest or a mark of where a ro
 NAMES = "who is who: a name must be found by searching, and stands in every list of pupils"
 PLAN = "the text of the school's plan, which is public"
 OF_THE_SCHOOL = "speaks of the school and its plan, never of a person: the form says so"
+MEETINGS = "what a kind of meeting is called, as the class meeting of 4B; never who is spoken of"
+YARD = "speaks of a place outdoors: the form refuses the name of a pupil"
 NUMBERS = "a public number or address of the school or its owner"
 IN_THE_CLEAR = {
     "access.Submission.answer": "an address of ours: ids alone",
@@ -34,6 +36,8 @@ IN_THE_CLEAR = {
     "cases.Case.archive_number": "the number of the case in the archive, needed to find it there",
     "documents.Document.checksum": "a fingerprint of the paper, not its words",
     "documents.Document.language": "nb, nn or en",
+    "breaks.YardPicture.described": "what the drawing of the yard shows",
+    "breaks.YardPicture.media_type": CODES,
     "people.Group.title": "the name of a class or a base, as 4B",
     "people.Guardianship.household": CODES,
     "people.Guardianship.information_removed_reference": "the number of a decision",
@@ -77,7 +81,13 @@ IN_THE_CLEAR = {
         OF_THE_SCHOOL,
     ),
     **dict.fromkeys(
+        ("breaks.Zone.title", "breaks.Zone.look_for", "breaks.Break.title", "breaks.Spot.words"),
+        YARD,
+    ),
+    **dict.fromkeys(("meetings.Series.title_nb", "meetings.Series.title_nn"), MEETINGS),
+    **dict.fromkeys(
         (
+            *("meetings.Point.code", "meetings.Point.source"),
             *("plan.Line.code", "plan.Line.says", "plan.Promise.code", "plan.Remedy.code"),
             *("plan.SchoolMeasure.code", "plan.FindingReply.finding", "plan.Feed.role"),
         ),

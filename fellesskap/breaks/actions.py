@@ -66,12 +66,13 @@ def add_break(
     ends_at: time,
     is_aks: bool = False,
 ) -> Break:
-    """A new break, with a post in every zone. Raises SameTitle and EndsBeforeItBegins."""
+    """A new break, with a post in every zone. Raises SameTitle, EndsBeforeItBegins, NameInWords."""
     demand(by, "breaks.plan", school)
     if Break.objects.current().filter(school=school, title__iexact=title).exists():
         raise SameTitle
     if ends_at <= begins:
         raise EndsBeforeItBegins
+    refuse_names(school, title)
     row: Break = Break.objects.create(
         school=school,
         title=title,
@@ -215,8 +216,9 @@ def walk(
 
 @transaction.atomic
 def draw_yard(*, by: Person, school: School, content: bytes, described: str) -> YardPicture:
-    """The picture that the zones stand on. Raises NotAPicture."""
+    """The picture that the zones stand on. Raises NotAPicture and NameInWords."""
     demand(by, "breaks.plan", school)
+    refuse_names(school, described)
     media, width, height = read_picture(content)
     row: YardPicture = YardPicture.objects.update_or_create(
         school=school,

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import QuerySet
+
 from fellesskap.breaks.models import Break, Change, Noticed, Post, Spot, Watch, YardPicture, Zone
 from fellesskap.calendar.queries import calendar_of
 from fellesskap.kit import clock
@@ -17,6 +19,27 @@ WEEKDAYS = range(5)
 Kind = Noticed.Kind
 ASKS_FOR_MORE = (Kind.ALONE, Kind.ROUGH, Kind.HIDDEN)
 MANY = 3  # in four weeks: then the place asks for more grown-ups (P61)
+POSTS = Post.objects.select_related("zone", "at", "school")  # as a page about one post needs it
+
+
+def zones_of(school: School) -> QuerySet[Zone]:
+    """The zones of today."""
+    return Zone.objects.current().filter(school=school)
+
+
+def breaks_of(school: School) -> QuerySet[Break]:
+    """The breaks of today."""
+    return Break.objects.current().filter(school=school)
+
+
+def yard_of(school: School) -> YardPicture | None:
+    """The drawing of the yard, without its bytes."""
+    return YardPicture.objects.defer("content").filter(school=school).first()
+
+
+def yard_picture_of(school: School) -> YardPicture | None:
+    """The drawing of the yard, whole."""
+    return YardPicture.objects.filter(school=school).first()
 
 
 def out_on(school: School, day: date) -> dict[Post, list[Person]]:
@@ -176,10 +199,10 @@ def roster_of(school: School) -> Roster:
     return Roster(
         rows=rows,
         shares=minutes.most_common(),
-        zones=list(Zone.objects.current().filter(school=school)),
-        breaks=list(Break.objects.current().filter(school=school)),
+        zones=list(zones_of(school)),
+        breaks=list(breaks_of(school)),
         empty=sum(cell.is_wanted and not cell.people for _post, cells in rows for cell in cells),
-        yard=YardPicture.objects.defer("content").filter(school=school).first(),
+        yard=yard_of(school),
     )
 
 
@@ -206,8 +229,8 @@ def places_and_times(school: School) -> PlaceTimes:
     """The last four weeks: five queries. No person is in it."""
     since = clock.today() - SINCE
     rows = list(Noticed.objects.filter(school=school, day__gte=since))
-    zones = list(Zone.objects.current().filter(school=school))
-    breaks = list(Break.objects.current().filter(school=school))
+    zones = list(zones_of(school))
+    breaks = list(breaks_of(school))
     worth = [row for row in rows if row.kind in ASKS_FOR_MORE]
     count = Counter((row.zone_id, row.during_id) for row in worth)
     by_zone = Counter(row.zone_id for row in worth)

@@ -30,9 +30,19 @@ from fellesskap.breaks.forms import (
     ZoneForm,
     pressed,
 )
-from fellesskap.breaks.models import Break, Post, YardPicture, Zone
 from fellesskap.breaks.pictures import LARGEST
-from fellesskap.breaks.queries import now_in, out_on, out_today, places_and_times, roster_of
+from fellesskap.breaks.queries import (
+    POSTS,
+    breaks_of,
+    now_in,
+    out_on,
+    out_today,
+    places_and_times,
+    roster_of,
+    yard_of,
+    yard_picture_of,
+    zones_of,
+)
 from fellesskap.kit import clock
 from fellesskap.people.middleware import ActorRequest
 from fellesskap.people.models import School
@@ -84,8 +94,8 @@ def _day(text: str) -> date | None:
 def noticed(request: ActorRequest) -> HttpResponse:
     """Three taps: where, when, what. No name."""
     school = here(request, "breaks.notice")
-    zones = Zone.objects.current().filter(school=school)
-    breaks = Break.objects.current().filter(school=school)
+    zones = zones_of(school)
+    breaks = breaks_of(school)
     now = now_in(breaks)
     initial = {"tap": uuid4(), "during": now.pk if now else None}
     form = NoticeForm(request.POST or None, zones=zones, breaks=breaks, initial=initial)
@@ -160,7 +170,7 @@ def new_break(request: ActorRequest) -> HttpResponse:
 def end_zone(request: ActorRequest, pk: UUID) -> HttpResponse:
     """The zone is no more, after being asked."""
     school = here(request, "breaks.plan")
-    row = Zone.objects.current().filter(school=school, pk=pk).first()
+    row = zones_of(school).filter(pk=pk).first()
     return _end(request, row, lambda zone: actions.end_zone(by=request.actor, zone=zone))
 
 
@@ -169,7 +179,7 @@ def end_zone(request: ActorRequest, pk: UUID) -> HttpResponse:
 def end_break(request: ActorRequest, pk: UUID) -> HttpResponse:
     """The break is no more, after being asked."""
     school = here(request, "breaks.plan")
-    row = Break.objects.current().filter(school=school, pk=pk).first()
+    row = breaks_of(school).filter(pk=pk).first()
     return _end(request, row, lambda ended: actions.end_break(by=request.actor, row=ended))
 
 
@@ -187,8 +197,7 @@ def _end(request: ActorRequest, row: Any, deed: Callable[[Any], None]) -> HttpRe
 @once
 def man(request: ActorRequest, pk: UUID, weekday: int) -> HttpResponse:
     """Who is out at a post on one weekday."""
-    posts = Post.objects.select_related("zone", "at", "school")
-    post = open_record(posts, pk, by=request.actor, action="post.man")
+    post = open_record(POSTS, pk, by=request.actor, action="post.man")
     if weekday not in post.at.weekdays:
         raise Http404
     held = post.watches.filter(weekday=weekday, ends=None).values_list("person", flat=True)
@@ -213,8 +222,7 @@ def man(request: ActorRequest, pk: UUID, weekday: int) -> HttpResponse:
 @once
 def change(request: ActorRequest, pk: UUID, day: str) -> HttpResponse:
     """Somebody else at a post for one day."""
-    posts = Post.objects.select_related("zone", "at", "school")
-    post = open_record(posts, pk, by=request.actor, action="post.man")
+    post = open_record(POSTS, pk, by=request.actor, action="post.man")
     on = _day(day)
     if on is None or not clock.today() <= on <= clock.today() + AHEAD:
         raise Http404
@@ -233,8 +241,7 @@ def change(request: ActorRequest, pk: UUID, day: str) -> HttpResponse:
 @require_GET
 def card(request: ActorRequest, pk: UUID) -> HttpResponse:
     """A card for whoever takes over today: where, when, five lines, and a code to report by."""
-    posts = Post.objects.select_related("zone", "at", "school")
-    post = open_record(posts, pk, by=request.actor, action="post.look")
+    post = open_record(POSTS, pk, by=request.actor, action="post.look")
     out = out_on(post.school, clock.today())
     code = picture_of(request.build_absolute_uri(reverse("cases:report")))
     context = {"post": post, "people": out.get(post, []), "day": clock.today(), "code": code}
@@ -246,7 +253,7 @@ def card(request: ActorRequest, pk: UUID) -> HttpResponse:
 def walk(request: ActorRequest) -> HttpResponse:
     """What pupils pointed out."""
     school = here(request, "breaks.plan")
-    zones = Zone.objects.current().filter(school=school)
+    zones = zones_of(school)
     form = WalkForm(request.POST or None, zones=zones, initial={"day": clock.today()})
     if form.is_bound and done(form, lambda data: _walk(request, school, form)):
         messages.success(request, _("Lagret. Nå kan dere bestemme hva dere gjør med stedene."))
@@ -289,7 +296,7 @@ def _draw(request: ActorRequest, school: School, data: dict[str, Any]) -> None:
 @require_GET
 def yard_picture(request: ActorRequest) -> HttpResponse:
     """The drawing itself."""
-    row = YardPicture.objects.filter(school=here(request, "breaks.look")).first()
+    row = yard_picture_of(here(request, "breaks.look"))
     if row is None:
         raise Http404
     return HttpResponse(bytes(row.content), content_type=row.media_type)
@@ -300,8 +307,8 @@ def yard_picture(request: ActorRequest) -> HttpResponse:
 def place(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Where on the drawing a zone is: a press on the picture, or two numbers."""
     school = here(request, "breaks.plan")
-    row = Zone.objects.current().filter(school=school, pk=pk).first()
-    picture = YardPicture.objects.defer("content").filter(school=school).first()
+    row = zones_of(school).filter(pk=pk).first()
+    picture = yard_of(school)
     if row is None or picture is None:
         raise Http404
     form = PlaceForm(pressed(request.POST, picture) if request.method == "POST" else None)

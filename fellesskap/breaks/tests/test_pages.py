@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from fellesskap.breaks.models import Noticed, YardPicture, Zone
+from fellesskap.breaks.models import Noticed, Walk, YardPicture, Zone
 from fellesskap.breaks.tests.test_breaks import PNG, put_out
 from fellesskap.breaks.tests.yard import laid_out
 from fellesskap.kit import clock
@@ -126,3 +126,29 @@ def test_strangers_find_nothing_and_the_school_next_door_its_own(as_who, cast, p
         assert as_who(who).get(reverse("breaks:today")).status_code in (302, 404)
     assert "Ballbingen" not in words(as_who("Nora").get(reverse("breaks:today")))
     assert as_who("Nora").get(reverse("breaks:card", args=[post.pk])).status_code == 404
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "\x00", "2026-13-01", "1" * 5000])
+def test_a_day_that_nobody_meant_is_no_fault(as_who, post, day):
+    assert as_who("Randi").get(reverse("breaks:today"), {"dag": day}).status_code == 200
+
+
+def test_a_made_up_tap_in_the_address_is_no_fault(as_who, post):
+    answer = as_who("Truls").get(reverse("breaks:notice"), {"sist": "hva som helst"})
+    assert answer.status_code == 200
+
+
+def test_a_press_far_outside_the_drawing_is_turned_down(as_who, post):
+    client = as_who("Randi")
+    sent = {"yard-picture": SimpleUploadedFile("u.png", PNG), "yard-described": "Uteområdet"}
+    client.post(reverse("breaks:yard"), sent)
+    address = reverse("breaks:place", args=[post.zone.pk])
+    assert client.post(address, {"at.x": "9" * 400, "at.y": "1"}).status_code == 422
+
+
+@pytest.mark.parametrize("day", ["2026-12-24", "9999-12-31"])
+def test_nobody_writes_down_a_walk_that_has_not_been(as_who, post, day):
+    sent = {"walk-day": day, "walk-pupils": "4"}
+    answer = as_who("Randi").post(reverse("breaks:walk"), sent)
+    assert answer.status_code == 422
+    assert not Walk.objects.exists()
