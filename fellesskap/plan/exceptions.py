@@ -181,6 +181,15 @@ class DayAhead(PlanProblem):
         return _("Dagen er ikke kommet ennå. Skriv dagen det ble bestemt.")
 
 
+class BeforeTheLast(PlanProblem):
+    """A version is adopted after the one it replaces."""
+
+    field = "on"
+
+    def __str__(self) -> str:
+        return _("Utgaven som gjelder nå, ble vedtatt senere enn dette. Velg en senere dag.")
+
+
 class DayHasBeen(PlanProblem):
     """A hearing and a measure end on a day to come."""
 

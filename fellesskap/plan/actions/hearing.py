@@ -18,6 +18,7 @@ from fellesskap.plan.exceptions import (
     AlreadyReplied,
     AnswersMissing,
     AnswerWordsMissing,
+    BeforeTheLast,
     DayAhead,
     HearingTooShort,
     NotDraft,
@@ -135,7 +136,7 @@ def adopt(*, by: Any, plan: Plan, on: date, without: Iterable[str] = ()) -> Plan
     valid this year is archived.
 
     ``without`` are the bodies whose missing answer rektor has seen. Raises AnswersMissing where
-    another is missing, NothingToAdopt, NotDraft, DayAhead, YearIsOver or Denied.
+    another is missing, NothingToAdopt, NotDraft, DayAhead, BeforeTheLast, YearIsOver or Denied.
     """
     demand(by, "plan.adopt", plan)
     row = Plan.objects.select_for_update().select_related("year", "school").get(pk=plan.pk)
@@ -173,8 +174,13 @@ def _check(plan: Plan, on: date) -> None:
 
 
 def _archive_before(plan: Plan, on: date) -> None:
-    """What was valid in the same school year is kept, and is no longer the plan."""
+    """What was valid in the same school year is kept, and is no longer the plan.
+
+    Raises BeforeTheLast where it was adopted later than ``on``.
+    """
     before = Plan.objects.filter(year=plan.year, status=STATUS.ADOPTED)
+    if before.filter(adopted_on__gt=on).exists():
+        raise BeforeTheLast
     before.update(status=STATUS.ARCHIVED, archived_on=on)
 
 

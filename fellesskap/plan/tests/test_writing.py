@@ -2,8 +2,11 @@
 
 from datetime import date
 
+import pytest
+
 from fellesskap.plan.actions.hearing import adopt
 from fellesskap.plan.actions.text import begin_plan
+from fellesskap.plan.exceptions import BeforeTheLast
 from fellesskap.plan.models import Line, Plan, Promise, Section
 from fellesskap.plan.template import read
 
@@ -44,3 +47,12 @@ def test_the_version_before_is_archived_when_a_new_one_is_adopted(cast, draft, y
     first.refresh_from_db()
     assert (first.status, first.archived_on) == (Plan.Status.ARCHIVED, date(2026, 11, 17))
     assert Plan.objects.get(year=year, status=Plan.Status.ADOPTED) == second
+
+
+def test_a_version_is_not_adopted_before_the_one_it_replaces(cast, draft, year):
+    first = adopted(cast, draft)
+    second = begin_plan(by=cast["Randi"], school=cast.school, year=year, based_on=first)
+    with pytest.raises(BeforeTheLast):
+        adopt(by=cast["Randi"], plan=second, on=date(2026, 10, 1), without=WITHOUT)
+    first.refresh_from_db()
+    assert first.status == Plan.Status.ADOPTED
