@@ -91,7 +91,7 @@ class Share:
 
     title: str
     times: list[Occurrence] = field(default_factory=list)
-    of_pupils: bool = False  # a whole class in one: told in numbers, with the names folded away
+    group: UUID | None = None  # a whole class in one: told in numbers, the pupils a page away
 
     @property
     def sums(self) -> str:
@@ -102,7 +102,7 @@ class Share:
     @property
     def first(self) -> list[Occurrence]:
         """What is shown at once: what stands open, or all where they are few."""
-        if self.of_pupils:
+        if self.group:
             return []
         few = len(self.times) <= FEW
         return self.times if few else [one for one in self.times if one.state in OPEN]
@@ -110,6 +110,8 @@ class Share:
     @property
     def others(self) -> list[Occurrence]:
         """What is folded away: what was kept and what comes."""
+        if self.group:
+            return []
         return [one for one in self.times if one not in self.first]
 
 
@@ -128,14 +130,17 @@ class PromisePage:
     may_remedy: bool
 
 
-def promise_page(person: Person, plan: Plan, code: str) -> PromisePage:
-    """The page of the promise ``code``. Raises Http404 where the plan has none."""
+def promise_page(person: Person, plan: Plan, code: str, group: str = "") -> PromisePage:
+    """The page of the promise ``code``; ``group`` is the id of one class, for whoever sees many.
+    Raises Http404 where the plan has no such promise."""
     promise = Promise.objects.filter(plan=plan, code=code, withdrawn=False).first()
     if promise is None:
         raise Http404
     sees = may(person, "plan.see_state", plan.school)
     lines = Line.objects.filter(section__plan=plan, kind=Line.Kind.PROMISE, code=code)
     rows = promised_in(plan.year).filter(promise=code)
+    if _id(group):
+        rows = rows.filter(group=_id(group))
     return PromisePage(
         plan=plan,
         promise=promise,
@@ -197,7 +202,9 @@ def shares_of(found: Iterable[Occurrence]) -> list[Share]:
         folded = many and one.row.subject_id is not None and one.row.group is not None
         key = (one.row.group_id, None if folded else one.row.subject_id)
         title = one.row.group.title if folded and one.row.group else one.title
-        shares.setdefault(key, Share(title, of_pupils=folded)).times.append(one)
+        shares.setdefault(
+            key, Share(title, group=one.row.group_id if folded else None)
+        ).times.append(one)
     return sorted(shares.values(), key=lambda share: _in_order(share.title))
 
 
@@ -205,6 +212,14 @@ def _in_order(title: str) -> list[tuple[bool, int, str]]:
     """Numbers by size, words by letter."""
     pieces = re.findall(r"\d+|\D+", title)
     return [(not one.isdigit(), int(one) if one.isdigit() else 0, one) for one in pieces]
+
+
+def _id(text: str) -> UUID | None:
+    """The id in ``text``; None where it is none."""
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 def title_of(row: Commitment) -> str:

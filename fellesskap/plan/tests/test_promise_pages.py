@@ -50,6 +50,11 @@ def test_a_leader_gets_a_sum_for_each_class_and_a_teacher_the_own_pupils(told, c
     shown = read(told, client, "Anne", "promise", "A10")
     assert "Se hver elev i 9A" in shown
     assert "1 holdt" in shown
+    assert "Elias" not in shown
+    address = reverse("plan:promise", args=["A10"])
+    one_class = client.get(address, {"klasse": group("9A").pk}).content.decode()
+    assert "Elias Sundgot" in one_class
+    assert "Emma" not in one_class
     own = read(told, client, "Kari", "promise", "A10")
     assert "Se hver elev" not in own
     assert "Emma Lundamo" in own

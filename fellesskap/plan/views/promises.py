@@ -40,7 +40,7 @@ def promise(request: ActorRequest, code: str) -> HttpResponse:
     plan = valid_for(request)
     if plan is None:
         raise Http404
-    page = promise_page(request.actor, plan, code)
+    page = promise_page(request.actor, plan, code, request.GET.get("klasse", ""))
     return render(request, "plan/promise.html", {"page": page})
 
 
