@@ -1,15 +1,24 @@
 """Forms of a meeting: calling it, a new point, what was said, who does what."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from fellesskap.kit import clock
 from fellesskap.kit.forms import ChipTicks, DayInput, WordsInput
 from fellesskap.meetings.queries.room import Room
 from fellesskap.people.models import Person
 
 WRITE_A_DATE = {"invalid": gettext_lazy("Skriv en dato, for eksempel 24.11.2026.")}
+FAR = 400  # days
+
+
+def near(day: date) -> None:
+    """Refuse a day that nobody meant: more than a school year from today."""
+    if abs((day - clock.today()).days) > FAR:
+        raise forms.ValidationError(WRITE_A_DATE["invalid"])
 
 
 def written(rows: int, label: Any, required: Any = "") -> forms.CharField:
@@ -44,6 +53,7 @@ class CallForm(forms.Form):
 
     day = forms.DateField(
         widget=DayInput,
+        validators=[near],
         label=gettext_lazy("Hvilken dag?"),
         error_messages={**WRITE_A_DATE, "required": gettext_lazy("Velg en dag.")},
     )
@@ -90,6 +100,7 @@ class TaskForm(forms.Form):
     )
     due = forms.DateField(
         widget=DayInput,
+        validators=[near],
         label=gettext_lazy("Innen når?"),
         error_messages={**WRITE_A_DATE, "required": gettext_lazy("Velg en dag.")},
     )
@@ -161,6 +172,7 @@ class CommunityForm(forms.Form):
     measures = written(3, gettext_lazy("4. Det vi gjør med hver av tingene"))
     look_again = forms.DateField(
         widget=DayInput,
+        validators=[near],
         required=False,
         label=gettext_lazy("5. Når ser vi på det igjen?"),
         error_messages=WRITE_A_DATE,

@@ -4,10 +4,10 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
-from fellesskap.access.grammar import Rule, declare, through
+from fellesskap.access.grammar import Rule, any_of, declare, through
 from fellesskap.cases.models import Case
-from fellesskap.files.models import Barred
-from fellesskap.files.relations import both
+from fellesskap.files.models import SealedFile
+from fellesskap.files.relations import NEVER, both
 from fellesskap.kit import clock
 from fellesskap.meetings import kinds
 from fellesskap.meetings.models import Meeting, Member, Point, Presence, Series
@@ -80,15 +80,24 @@ def in_the_room(actor: Any) -> Q:
 
 
 def called_in(actor: Any) -> Q:
-    """Whoever is called in for the point, on the day itself: initials and the question (L68)."""
+    """Whoever is called in for the point, on the day itself: initials and the question (L68).
+
+    A wall that has come up since ends it."""
     series = _memberships(actor).filter(part=Member.Part.CALLED).values("series")
-    return Q(is_called=True, meeting__series__in=series, meeting__day=clock.today())
+    no_wall = Q(case=None) | Q(case__file__wall=SealedFile.Wall.NONE)
+    return no_wall & Q(is_called=True, meeting__series__in=series, meeting__day=clock.today())
 
 
 def kept_from_case(actor: Any) -> Q:
-    """Whoever may not see the case, or has stepped aside from it."""
-    files = Barred.objects.filter(person=actor.pk).values("file")
-    return Q(case__file__in=files)
+    """Whoever may never see the case: barred, stepped aside, or with a child of their own in it."""
+    cases = Case._base_manager.filter(any_of(NEVER, actor))
+    return Q(case__in=cases.values("pk"))
+
+
+def kept_from_point(actor: Any) -> Q:
+    """Whoever is kept from what the task is about; having taken it on does not help."""
+    points = Point._base_manager.filter(about_own_child(actor) | kept_from_case(actor))
+    return Q(point__in=points.values("pk"))
 
 
 def took_it_on(actor: Any) -> Q:
@@ -119,8 +128,9 @@ declare(
     Rule(
         "meeting_task.read",
         [took_it_on, through("point", Point, "point.read")],
+        never=[kept_from_point],
         law="L86",
     ),
     Rule("point.answer", [called_in], never=[about_own_child, kept_from_case], law="L68"),
-    Rule("meeting_task.do", [took_it_on], law="L86"),
+    Rule("meeting_task.do", [took_it_on], never=[kept_from_point], law="L86"),
 )

@@ -5,7 +5,7 @@ from datetime import date, time
 
 from django.db import IntegrityError, transaction
 
-from fellesskap.access.grammar import demand
+from fellesskap.access.grammar import demand, visible
 from fellesskap.audit import trail
 from fellesskap.calendar.queries import calendar_of
 from fellesskap.files.actions import open_file
@@ -58,10 +58,13 @@ def call_meeting(*, by: Person, series: Series, day: date, begins: time | None =
 
 @transaction.atomic
 def fetch_new(*, by: Person, meeting: Meeting) -> int:
-    """Bring in what has come since the agenda was built. Returns how many points came."""
+    """Bring in what has come since the agenda was built. Returns how many points came that ``by``
+    may read: a number tells too."""
     demand(by, "meeting.write", meeting)
     still_open(meeting)
-    return put_up(meeting)
+    before = list(meeting.points.values_list("pk", flat=True))
+    put_up(meeting)
+    return visible(meeting.points.exclude(pk__in=before), by, "point.read").count()
 
 
 @transaction.atomic

@@ -121,6 +121,6 @@ def undo_task(*, by: Person, task: Task) -> None:
 
 
 def still_open(meeting: Meeting) -> None:
-    """Raise Closed when the minutes are done or the meeting is called off."""
-    if meeting.held_at or meeting.cancelled_at:
+    """Raise Closed when the minutes are done or forgotten, or the meeting is called off."""
+    if meeting.held_at or meeting.cancelled_at or meeting.file.shredded_at:
         raise Closed

@@ -129,10 +129,13 @@ def end_of_review(meeting: Meeting) -> None:
 
 
 def forget_old() -> int:
-    """Tick: minutes of pupil reviews that led to nothing are shredded after a school year (P60)."""
+    """Tick: minutes of pupil reviews that led to nothing are shredded after a school year (P60).
+
+    A hold on a case that stood on the agenda holds them too."""
     before = clock.today() - A_YEAR
     old = Meeting.objects.filter(series__kind=Series.Kind.PUPIL_REVIEW, day__lt=before)
     old = old.filter(file__shredded_at=None, file__hold=False).exclude(points__tasks__isnull=False)
+    old = old.exclude(points__in=Point.objects.filter(case__file__hold=True).values("pk"))
     gone = 0
     for meeting in old.select_related("file")[:200]:
         with transaction.atomic():

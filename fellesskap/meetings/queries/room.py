@@ -84,7 +84,7 @@ def room_page(actor: Person, meeting: Meeting, chosen: str = "") -> Room:
         now=now,
         next=next((point for point in points[after:] if _waits(point)), None),
         tasks=tasks_of([now]) if now else [],
-        waiting=open_tasks(meeting.series) if now and now.source == TASKS else [],
+        waiting=_waiting(actor, meeting) if now and now.source == TASKS else [],
         people=[
             (person, presence.get(person.pk)) for person in called_to(meeting.series, meeting.day)
         ],
@@ -96,12 +96,28 @@ def room_page(actor: Person, meeting: Meeting, chosen: str = "") -> Room:
 def points_for(actor: Person, meeting: Meeting) -> list[Point]:
     """The points that ``actor`` may read. On the wall of a pupil review, when it has been said who
     is there: what everyone who is there may read, and nothing else."""
-    points = visible(meeting.points.select_related("case", "pupil", "file"), actor, "point.read")
-    if meeting.series.kind == Series.Kind.PUPIL_REVIEW and not meeting.held_at:
-        here = Presence.objects.filter(meeting=meeting, was_here=True).select_related("person")
-        for row in here:
-            points = visible(points, row.person, "point.read")
+    points = meeting.points.select_related("case", "pupil", "file")
+    for person in _readers(actor, meeting):
+        points = visible(points, person, "point.read")
     return list(points)
+
+
+def _readers(actor: Person, meeting: Meeting) -> list[Person]:
+    """Those who look at the page: ``actor``, and at a pupil review everyone who is there."""
+    if meeting.series.kind != Series.Kind.PUPIL_REVIEW or meeting.held_at:
+        return [actor]
+    here = Presence.objects.filter(meeting=meeting, was_here=True).select_related("person")
+    return [actor, *(row.person for row in here)]
+
+
+def _waiting(actor: Person, meeting: Meeting) -> list[Task]:
+    """What is left from last time, of what those who look may know."""
+    tasks = open_tasks(meeting.series)
+    rows = Task.objects.filter(pk__in=[task.pk for task in tasks])
+    for person in _readers(actor, meeting):
+        rows = visible(rows, person, "meeting_task.read")
+    seen = set(rows.values_list("pk", flat=True))
+    return [task for task in tasks if task.pk in seen]
 
 
 def tasks_of(points: list[Point]) -> list[Task]:

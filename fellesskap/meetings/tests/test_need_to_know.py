@@ -14,14 +14,13 @@ from fellesskap.kit import clock
 from fellesskap.meetings.actions.meetings import fetch_new, who_was_here
 from fellesskap.meetings.actions.points import give_task
 from fellesskap.meetings.actions.reviews import call_in, forget_old
-from fellesskap.meetings.models import Point, Watch
+from fellesskap.meetings.exceptions import Closed
 from fellesskap.meetings.queries.reviews import called_points
 from fellesskap.meetings.queries.room import room_page
-from fellesskap.meetings.tests.holding import K, called, next_week, school_with
+from fellesskap.meetings.tests.holding import next_week, school_with
 from fellesskap.meetings.tests.test_reviews import about_a_case, review
 from fellesskap.people.models import Guardianship
 from fellesskap.plan.tests.promising import promise
-from fellesskap.today.queries.my_day import my_day
 
 pytestmark = pytest.mark.law("L86")
 
@@ -68,9 +67,8 @@ def test_a_wall_and_the_nurses_own_child_end_the_call(cast, school):
     point = about_a_case(meeting)
     call_in(by=cast["Siv"], point=point, question="Har du tid?")
     assert called_points(cast["Hege"], meeting) == [point]
-    Guardianship.objects.create(
-        guardian=cast["Hege"], pupil=cast["Even"], starts=clock.today(), informed=True
-    )
+    tie = {"guardian": cast["Hege"], "pupil": cast["Even"], "starts": clock.today()}
+    Guardianship.objects.create(**tie)
     involve(point.case.file, [cast["Even"]], Involvement.Part.ALLEGED)
     assert called_points(cast["Hege"], meeting) == []
     Guardianship.objects.filter(guardian=cast["Hege"]).delete()
@@ -86,3 +84,16 @@ def test_whoever_steps_aside_from_the_case_no_longer_reads_the_task(cast, school
     assert not may(cast["Sunniva"], "meeting_task.do", task)
     client.force_login(cast.user("Sunniva"))
     assert "Ringe hjem" not in client.get(reverse("today:my_day")).content.decode()
+
+
+def test_a_hold_on_the_case_holds_what_the_reviews_said_of_it(cast, school):
+    meeting = review(cast)
+    case = about_a_case(meeting).case
+    SealedFile.objects.filter(pk=case.file_id).update(hold=True)
+    with clock.at(clock.now() + timedelta(days=400)):
+        assert forget_old() == 0
+        SealedFile.objects.filter(pk=case.file_id).update(hold=False)
+        assert forget_old() == 1
+        meeting.refresh_from_db()
+        with pytest.raises(Closed):
+            fetch_new(by=cast["Siv"], meeting=meeting)

@@ -128,3 +128,30 @@ def test_the_pages_ask_the_same_however_much_there_is(
         )
     with django_assert_max_num_queries(len(few)):
         kari.get(at("meeting", meeting))
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "0001-01-02", "9999-12-31", "9999-12-30"])
+def test_nobody_is_called_to_a_day_far_from_here(kari, cast, school, day):
+    series = called(cast).series
+    answer = kari.post(reverse("meetings:call", args=[series.pk]), {"day": day})
+    assert answer.status_code == 422
+    assert Meeting.objects.count() == 1
+
+
+@pytest.mark.parametrize("odd", ["\x00", "x" * 5000, "9" * 400])
+def test_an_odd_address_is_no_fault(kari, cast, school, odd):
+    meeting = called(cast, K.CLASS_REVIEW, "4B")
+    assert kari.get(at("meeting", meeting), {"punkt": odd}).status_code == 200
+    assert kari.get(at("class_review", meeting), {"elev": odd}).status_code == 200
+    assert kari.get(at("call", meeting.series), {"dag": odd}).status_code == 200
+
+
+def test_a_task_has_a_day_that_can_come(kari, cast, school):
+    point = called(cast).points.first()
+    sent = {"task-what": "Ringe AKS", "task-owner": cast["Lise"].pk, "task-due": "9999-12-31"}
+    assert kari.post(at("give_task", point), sent).status_code == 422
+
+
+def test_only_the_review_of_a_class_goes_through_it(kari, cast, school):
+    meeting = called(cast, K.CLASS_MEETING, "4B")
+    assert kari.get(at("class_review", meeting)).status_code == 404

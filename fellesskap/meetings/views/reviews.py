@@ -15,7 +15,7 @@ from fellesskap.access.once import once
 from fellesskap.meetings.actions import reviews
 from fellesskap.meetings.exceptions import NotPossible, WrittenMeanwhile
 from fellesskap.meetings.forms import CallInForm, CommunityForm, WatchForm
-from fellesskap.meetings.models import Meeting, Point
+from fellesskap.meetings.models import Meeting, Point, Series
 from fellesskap.meetings.queries.reviews import ClassReview, called_points, class_review
 from fellesskap.meetings.queries.room import MEETINGS, POINTS, room_page
 from fellesskap.meetings.views.room import WRITE, done, show_room, to_room
@@ -68,10 +68,18 @@ def called(request: ActorRequest, pk: UUID) -> HttpResponse:
     return render(request, "meetings/called.html", {"meeting": found, "points": points})
 
 
+def _review(request: ActorRequest, pk: UUID) -> Meeting:
+    """The review of a class, for those who hold it."""
+    found = open_record(MEETINGS, pk, by=request.actor, action=WRITE)
+    if found.series.kind != Series.Kind.CLASS_REVIEW:
+        raise Http404
+    return found
+
+
 @require_GET
 def class_page(request: ActorRequest, pk: UUID) -> HttpResponse:
     """The review of a class: one pupil at a time, then the class."""
-    found = open_record(MEETINGS, pk, by=request.actor, action=WRITE)
+    found = _review(request, pk)
     page = class_review(request.actor, found, request.GET.get("elev", ""))
     return _class_page(request, page)
 
@@ -101,7 +109,7 @@ def _to_class(meeting: Meeting, pupil: Person | None = None) -> HttpResponse:
 @once
 def pupil(request: ActorRequest, pk: UUID, pupil_pk: UUID) -> HttpResponse:
     """Fine (nothing is stored), or one line until the next review; then the next pupil."""
-    found = open_record(MEETINGS, pk, by=request.actor, action=WRITE)
+    found = _review(request, pk)
     page = class_review(request.actor, found, str(pupil_pk))
     if page.now is None:
         raise Http404
@@ -121,7 +129,7 @@ def pupil(request: ActorRequest, pk: UUID, pupil_pk: UUID) -> HttpResponse:
 @once
 def community(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Save what is said of the class as a community."""
-    found = open_record(MEETINGS, pk, by=request.actor, action=WRITE)
+    found = _review(request, pk)
     form = CommunityForm(request.POST)
     try:
         saved = done(form, lambda data: _write(request, found, data))
