@@ -1,5 +1,6 @@
 """Forms of breaks: a zone, a break, who is out, a tap, a walk, the picture of the yard."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -7,6 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy
 
 from fellesskap.breaks.models import SHOWN, Break, Noticed, YardPicture, Zone
+from fellesskap.kit import clock
 from fellesskap.kit.forms import ChipRadios, ChipTicks, DayInput
 from fellesskap.people.models import Person
 
@@ -192,6 +194,15 @@ class WalkForm(forms.Form):
                 max_length=200, required=False, label=zone.title
             )
 
+    def clean_day(self) -> date:
+        """A day that has been: a walk is written down afterwards."""
+        day: date = self.cleaned_data["day"]
+        if day > clock.today():
+            raise forms.ValidationError(
+                gettext_lazy("Datoen har ikke vært ennå. Velg i dag eller tidligere.")
+            )
+        return day
+
     def spots(self) -> list[tuple[Zone, None, str]]:
         """What was said of each place; places nobody spoke of are left out."""
         said = [(zone, self.cleaned_data[f"words_{zone.pk}"].strip()) for zone in self.zones]
@@ -228,6 +239,6 @@ def pressed(data: QueryDict, picture: YardPicture) -> dict[str, Any]:
     """What was sent, with a press on the picture (``at.x`` and ``at.y``, in pixels) in per cent."""
     try:
         x, y = int(str(data["at.x"])), int(str(data["at.y"]))
-    except (KeyError, ValueError):
+        return {"across": round(100 * x / SHOWN), "down": round(100 * y / picture.shown_height)}
+    except (KeyError, ValueError, OverflowError):
         return data.dict()
-    return {"across": round(100 * x / SHOWN), "down": round(100 * y / picture.shown_height)}

@@ -32,6 +32,7 @@ from fellesskap.breaks.forms import (
 )
 from fellesskap.breaks.pictures import LARGEST
 from fellesskap.breaks.queries import (
+    A_YEAR,
     POSTS,
     breaks_of,
     now_in,
@@ -77,6 +78,8 @@ def today(request: ActorRequest) -> HttpResponse:
     """Who is out where, today or on ``?dag=``."""
     school = here(request, "breaks.look")
     day = _day(request.GET.get("dag", "")) or clock.today()
+    if abs(day - clock.today()) > A_YEAR:
+        day = clock.today()
     page = out_today(request.actor, school, day)
     leads = may(request.actor, "breaks.plan", school)
     return render(request, "breaks/today.html", {"page": page, "leads": leads})
@@ -103,8 +106,15 @@ def noticed(request: ActorRequest) -> HttpResponse:
         form, lambda data: actions.notice(by=request.actor, school=school, **data)
     ):
         return redirect(f"{reverse('breaks:notice')}?sist={form.cleaned_data['tap']}")
-    context = {"form": form, "last": request.GET.get("sist", ""), "has_zones": zones.exists()}
+    context = {"form": form, "last": _tap(request.GET.get("sist", "")), "has_zones": zones.exists()}
     return render(request, "breaks/notice.html", context, status=422 if form.errors else 200)
+
+
+def _tap(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 @require_POST
