@@ -246,7 +246,7 @@ def year_of_row(row: Commitment) -> SchoolYear:
 
 def promise_of(row: Commitment, year: SchoolYear) -> Promise:
     """The promise as the year's newest adopted plan says it. Raises Http404."""
-    rows = Promise.objects.filter(plan__year=year, code=row.promise).select_related("plan__school")
+    rows = Promise.objects.filter(plan__year=year, code=row.promise).select_related("plan__year")
     valid = rows.filter(plan__status__in=(Plan.Status.ADOPTED, Plan.Status.ARCHIVED))
     found = valid.order_by("-plan__version").first()
     if found is None:
