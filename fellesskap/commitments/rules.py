@@ -29,7 +29,7 @@ def owner(actor: Any) -> Q:
     """The one who owes it, while they still have to do with it: who leaves is out the same day."""
     here = Q(school__in=positions_of(actor).exclude(school=None).values("school"))
     at_owner = positions_of(actor).exclude(owner=None).values("owner")
-    still = Q(file=None) | here | Q(school__owner__in=at_owner) | let_in(actor)
+    still = here | Q(school__owner__in=at_owner) | let_in(actor)
     return Q(owner=actor.pk) & still
 
 

@@ -4,10 +4,12 @@ from datetime import timedelta
 
 import pytest
 
+from fellesskap.access.grammar import may
 from fellesskap.commitments.models import Commitment
 from fellesskap.demo.plan_records import owed, play_plan
 from fellesskap.demo.planting import Play
 from fellesskap.kit import clock
+from fellesskap.people.models import Position
 from fellesskap.plan.queries.owed import kept_promises, owed_by
 
 
@@ -65,3 +67,14 @@ def test_what_is_late_says_so_and_our_own_rhythm_never_is(told, talks):
 def test_what_was_kept_is_told_by_its_name(told):
     names = [one.name for one in kept_promises(told.cast["Kari"], told.day(5), 3)]
     assert sorted(names) == ["Løfte A02, 4B", "Løfte A10, Emma"]
+
+
+@pytest.mark.law("L86")
+def test_whoever_has_left_owes_nothing_and_sees_no_pupil(told, talks):
+    row = Commitment.objects.get(pk=talks[0].pk)
+    deeds = ("promise.read", "promise.keep", "promise.withdraw", "promise.set_aside")
+    assert all(may(told.cast["Kari"], deed, row) for deed in (*deeds, "commitment.read"))
+    yesterday = clock.today() - timedelta(days=1)
+    Position.objects.filter(person=told.cast["Kari"]).update(ends=yesterday)
+    assert not any(may(told.cast["Kari"], deed, row) for deed in (*deeds, "commitment.read"))
+    assert lines(told, "Kari") == []
