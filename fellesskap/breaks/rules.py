@@ -3,10 +3,13 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.utils.translation import gettext_lazy as _
+
 from fellesskap.access.grammar import Rule, declare
 from fellesskap.breaks.models import Post
 from fellesskap.people.relations import leadership, leads_here, worker, works_here
 from fellesskap.plan.models import Promise
+from fellesskap.plan.proofs import Proof, declare_proofs
 from fellesskap.plan.scopes import About, Place, Roster, declare_scope
 
 
@@ -19,6 +22,7 @@ def posts(roster: Roster) -> Iterable[About]:
 
 
 declare_scope(Promise.Scope.BREAK_SLOT, posts)
+declare_proofs([Proof("roster", _("vaktlista")), Proof("walk", _("en runde med elever"))])
 declare(
     Rule("breaks.look", [works_here], law="L5"),
     Rule("breaks.plan", [leads_here], law="L3"),

@@ -11,6 +11,7 @@ from fellesskap.people.models import Group
 from fellesskap.people.models.persons import Role
 
 TASK = "meeting.task"
+HELD = "meeting"  # what shows that a promise was kept: the minutes
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,19 @@
 """Who is called to a meeting, who reads and writes its minutes: docs/access/meetings.md says it."""
 
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
 
-from fellesskap.access.grammar import Rule, any_of, declare, through
+from fellesskap.access.grammar import Rule, any_of, declare, through, visible
 from fellesskap.cases.models import Case
 from fellesskap.files.models import SealedFile
 from fellesskap.files.relations import NEVER, both
 from fellesskap.kit import clock
 from fellesskap.meetings import kinds
 from fellesskap.meetings.models import Meeting, Member, Point, Presence, Series
+from fellesskap.people.models import Person
 from fellesskap.people.relations import (
     children_of,
     leadership,
@@ -18,6 +21,7 @@ from fellesskap.people.relations import (
     positions_of,
     worker,
 )
+from fellesskap.plan.proofs import Proof, declare_proofs
 
 OPEN_TO_STAFF = (Series.Kind.STAFF, Series.Kind.COUNCIL, Series.Kind.LARGE_TEAM)
 WITH_PUPILS = [kind for kind, like in kinds.LIKE.items() if like.pupils]
@@ -134,3 +138,12 @@ declare(
     Rule("point.answer", [called_in], never=[about_own_child, kept_from_case], law="L68"),
     Rule("meeting_task.do", [took_it_on], never=[kept_from_point], law="L86"),
 )
+
+
+def may_read(person: Person, meetings: set[UUID]) -> set[UUID]:
+    """Those of ``meetings`` whose minutes ``person`` may open."""
+    rows = visible(Meeting.objects.filter(pk__in=meetings), person, "meeting.read")
+    return set(rows.values_list("pk", flat=True))
+
+
+declare_proofs([Proof(kinds.HELD, _("et møte"), "meetings:minutes", opens=may_read)])

@@ -21,11 +21,10 @@ from fellesskap.meetings.exceptions import (
     NoSchoolThatDay,
     NotYet,
 )
+from fellesskap.meetings.kinds import HELD
 from fellesskap.meetings.models import Community, Meeting, Point, Presence, Series
 from fellesskap.people.models import Person
 from fellesskap.plan.actions.keeping import keep_promise, withdraw_record
-
-HELD = "meeting"
 
 
 @transaction.atomic
@@ -112,8 +111,6 @@ def open_minutes(*, by: Person, meeting: Meeting) -> None:
     meeting.held_at = meeting.held_by = None
     meeting.save(update_fields=["held_at", "held_by"])
     withdraw_record(by=by, record=meeting.pk)
-    for point in Point.objects.filter(meeting=meeting):
-        withdraw_record(by=by, record=point.pk)
     trail.record(by, "meeting.reopen", meeting)
 
 
@@ -141,11 +138,10 @@ def _keep(by: Person, meeting: Meeting) -> list[str]:
     """What holding the meeting shows, and what each point that was taken up shows."""
     series = meeting.series
     about = series.body_id or series.group_id or series.school_id
-    shown = [(code, meeting.pk) for code in series.keeps]
     taken = Point.objects.filter(meeting=meeting, taken_at__isnull=False).exclude(code="")
-    shown += [(point.code, point.pk) for point in taken]
+    codes = dict.fromkeys([*series.keeps, *taken.values_list("code", flat=True)])
     kept = []
-    for code, record in shown:
+    for code in codes:
         row = keep_promise(
             by=by,
             school=series.school,
@@ -153,7 +149,7 @@ def _keep(by: Person, meeting: Meeting) -> list[str]:
             about=about,
             on=meeting.day,
             evidence=HELD,
-            record=record,
+            record=meeting.pk,
         )
         kept += [code] if row else []
     return kept

@@ -9,7 +9,7 @@ from fellesskap.access.grammar import may, visible
 from fellesskap.calendar.days import Calendar
 from fellesskap.calendar.queries import calendar_of
 from fellesskap.kit import clock
-from fellesskap.meetings.models import Meeting, Series, Task
+from fellesskap.meetings.models import Meeting, Point, Series, Task
 from fellesskap.people.models import Person, School
 
 SHOWN_HELD = 12
@@ -35,6 +35,7 @@ class MeetingsPage:
     """All that one person needs."""
 
     today: list[Meeting] = field(default_factory=list)
+    called: list[Meeting] = field(default_factory=list)  # today, to single points of it
     series: list[tuple[str, list[SeriesLine]]] = field(default_factory=list)  # by kind
     held: list[Meeting] = field(default_factory=list)
     may_set_up: bool = False
@@ -55,10 +56,19 @@ def meetings_page(actor: Person, school: School, *, every: bool = False) -> Meet
     calendar = calendar_of(school, today)
     return MeetingsPage(
         today=[row for row in meetings if row.day == today and not row.held_at],
+        called=_called_in(actor, school, today),
         series=_by_kind([_line(row, meetings, calendar, today) for row in series]),
         held=[row for row in reversed(meetings) if row.held_at][:SHOWN_HELD],
         may_set_up=may(actor, "series.set_up", school),
     )
+
+
+def _called_in(actor: Person, school: School, day: date) -> list[Meeting]:
+    """The meetings of ``day`` where somebody asks ``actor`` about a point (L68): one query."""
+    points = Point.objects.filter(meeting__school=school, meeting__day=day, dropped_at=None)
+    asked = visible(points, actor, "point.answer").values("meeting")
+    rows = Meeting.objects.filter(pk__in=asked, cancelled_at=None)
+    return list(rows.select_related("series").order_by("begins"))
 
 
 def _by_kind(lines: list[SeriesLine]) -> list[tuple[str, list[SeriesLine]]]:

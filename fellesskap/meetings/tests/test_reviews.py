@@ -97,6 +97,18 @@ def test_the_nurse_sees_initials_and_the_question_of_what_she_is_called_to(cast,
         assert called_points(cast["Hege"], meeting) == []
 
 
+@pytest.mark.law("L68")
+def test_whoever_is_called_in_finds_it_among_the_meetings_of_the_day(client, cast, school):
+    meeting = review(cast)
+    client.force_login(cast.user("Hege"))
+    address = reverse("meetings:called", args=[meeting.pk])
+    assert address not in client.get(reverse("meetings:meetings")).content.decode()
+    call_in(by=cast["Siv"], point=about_a_case(meeting), question="Har du tid på onsdag?")
+    page = client.get(reverse("meetings:meetings")).content.decode()
+    assert address in page
+    assert "E. L." not in page
+
+
 def test_hear_the_pupil_stands_on_the_leads_day_until_it_is_undone(cast, school):
     point = about_a_case(review(cast))
     decide(by=cast["Siv"], point=point, choice="hear")
