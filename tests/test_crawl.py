@@ -8,12 +8,16 @@ in an address must answer like an address that does not exist.
 from collections.abc import Iterator
 from functools import cache
 from inspect import getclosurevars
-from typing import Any
+from itertools import product
+from typing import Any, NamedTuple
 
 import pytest
+from django.core import mail
+from django.db.models import Model
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 
+from fellesskap.breaks.models import Break, Post, Zone
 from fellesskap.cases.models import (
     Card,
     Case,
@@ -24,9 +28,12 @@ from fellesskap.cases.models import (
     Report,
 )
 from fellesskap.commitments.models import Commitment, Evidence
-from fellesskap.demo.plan_records import play_plan
-from fellesskap.demo.planting import Play
+from fellesskap.config import worker
+from fellesskap.demo.planting import Play, planted
+from fellesskap.kit import clock
+from fellesskap.meetings.models import Meeting, Point, Series, Task
 from fellesskap.people.models import School
+from fellesskap.plan.actions.feeds import make_feed
 from fellesskap.plan.models import (
     Answer,
     Body,
@@ -38,9 +45,10 @@ from fellesskap.plan.models import (
     SchoolMeasure,
     Section,
 )
+from tests import worlds
 from tests.tables import named_tables
 
-TABLE = named_tables("cases") + named_tables("plan")
+TABLE = [row for room in ("cases", "plan", "meetings", "breaks") for row in named_tables(room)]
 PEOPLE = sorted({who for _record, _action, who, _allowed in TABLE})
 # What lets a person read the words of a record of each kind.
 READING = {
@@ -51,20 +59,38 @@ READING = {
     "measure.read",
     "card.read",
     "owner_message.read",
-    "plan.see_state",
     "plan.read_draft",
     "promise.read",
     "school_measure.read",
+    "point.read",
+    "meeting_task.read",
+    "post.look",
+}
+
+
+class Part(NamedTuple):
+    """What is written in a record that has a table: whoever may do one of these reads it."""
+
+    allowed: tuple[tuple[str, str], ...]  # record, action
+    never: frozenset[str] = frozenset()
+
+
+PARTS = {
+    "Evalueringen av planen til Emma": Part((("Saken om Emma", "case.read"),)),
+    "Linja fra ledelsen": Part((("Solvang skole", "plan.see_state"),)),
+    "Spørsmålet om Emma": Part(
+        (("Punktet om Emma", "point.read"), ("Punktet om Emma", "point.answer"))
+    ),
+    "Linja om Even": Part(
+        (("Klassegjennomgangen i 4B", "meeting.write"),), frozenset({"Ingrid"})
+    ),  # she is his mother
+    "4B som fellesskap": Part((("Klassegjennomgangen i 4B", "meeting.write"),)),
+    "Runden med elever": Part((("Solvang skole", "breaks.look"),)),
+    "Tegningen av skolegården": Part((("Solvang skole", "breaks.look"),)),
 }
 # Log-in, log-out and the pages of the account are tested in their own rooms; these would end the
 # crawl's session or need a token.
-# Written in a case that another table names: whoever reads the case reads it.
-PARTS = {
-    "Evalueringen av planen til Emma": "Saken om Emma",
-    "Linja fra ledelsen": "Solvang skole",
-}
 NOT_CRAWLED = {"logout", "demo_enter"}
-NUMBERS = {"weekday"}  # what stands in an address as a number
 Route = tuple[str, tuple[str, ...]]
 # What each page of one record is about; pages of cases that are not named here are about a case.
 KINDS: dict[str, type[Any]] = {
@@ -95,11 +121,26 @@ KINDS: dict[str, type[Any]] = {
     "plan:reply": Answer,
     "plan:end_body": Body,
     "plan:feed_revoke": Feed,
+    "meetings:call": Series,
+    "meetings:task": Task,
+    **dict.fromkeys(("meetings:point", "meetings:drop", "meetings:give_task"), Point),
+    **dict.fromkeys(("meetings:decide", "meetings:call_in"), Point),
+    **dict.fromkeys(("breaks:end_zone", "breaks:place"), Zone),
+    "breaks:end_break": Break,
 }
 # Pages of a room that are not named above are about the record the room is for.
-ROOMS: dict[str, type[Any]] = {"cases": Case, "plan": Plan}
+ROOMS: dict[str, type[Any]] = {"cases": Case, "plan": Plan, "meetings": Meeting, "breaks": Post}
+# Pages that show something else when asked in another way.
+ASKED: dict[str, tuple[str, ...]] = {
+    "meetings:meetings": ("?alle",),
+    "meetings:minutes": ("?for=alle",),
+    "meetings:class_review": ("?elev=forst", "?elev={Even}"),
+    "meetings:meeting": ("?punkt={Punktet om Emma}", "?punkt={Punktet om Even}"),
+    "plan:read": ("?kapittel=alt",),
+    "plan:open": ("?kapittel=alt",),
+}
 # What hangs on the named plans: each is opened by its own address.
-HANGS_ON: list[type[Any]] = [Section, Line, Promise, Answer, Evidence]
+HANGS_ON: list[type[Any]] = [Section, Line, Promise, Answer, Evidence, Zone, Break]
 
 
 @cache
@@ -128,18 +169,26 @@ def _told_words() -> dict[str, set[str]]:
 
 
 @pytest.fixture
-def told(played) -> Play:
-    return play_plan(played)
+def told(db, school_day) -> Play:
+    return worlds.whole()
 
 
 def addresses(told: Play) -> Iterator[str]:
     """Every address without an argument, and every other with each named record of its kind."""
     for name, arguments in routes():
-        if not arguments:
-            yield reverse(name)
+        ids = _arguments(told, name, arguments) if arguments else [{}]
+        found = [reverse(name, kwargs=given) for given in ids]
+        if only_takes(resolve(found[0]).func):
+            yield found[0]
             continue
-        found = [reverse(name, kwargs=ids) for ids in _arguments(told, name, arguments)]
-        yield from found[:1] if only_takes(resolve(found[0]).func) else found
+        asked = [one.format_map(_named(told)) for one in ASKED.get(name, ())]
+        yield from (address + ask for address, ask in product(found, ["", *asked]))
+
+
+def _named(told: Play) -> dict[str, str]:
+    """The id of each record and person, by name."""
+    rows = told.records | told.cast.people
+    return {name: str(row.pk) for name, row in rows.items() if isinstance(row, Model)}
 
 
 def only_takes(view: Any) -> bool:
@@ -164,8 +213,7 @@ def _arguments(told: Play, name: str, arguments: tuple[str, ...]) -> Iterator[di
     kind = KINDS.get(name, ROOMS.get(name.partition(":")[0]))
     right = [row for row in rows if kind is not None and isinstance(row, kind)]
     wrong = [row for row in rows if row not in right][:2]
-    parts = [row.pk for row in rows if isinstance(row, (Measure, PlanVersion))]
-    parts = [1] if arguments[-1] in NUMBERS else parts
+    parts = _parts(told, rows, arguments[-1])
     for row in [*right, *wrong]:
         if len(arguments) == 1:
             yield {arguments[0]: row.pk}
@@ -173,8 +221,19 @@ def _arguments(told: Play, name: str, arguments: tuple[str, ...]) -> Iterator[di
             yield from ({arguments[0]: row.pk, arguments[1]: part} for part in parts)
 
 
+def _parts(told: Play, rows: list[Any], argument: str) -> list[Any]:
+    """What may stand in an address after the record."""
+    others = {
+        "weekday": [clock.today().weekday()],
+        "day": [clock.today().isoformat()],
+        "pupil_pk": [told.cast["Even"].pk],
+    }
+    plans = [row.pk for row in rows if isinstance(row, Measure | PlanVersion)]
+    return others.get(argument, plans)
+
+
 def _hanging() -> Iterator[Any]:
-    """The parts of the plans, and what shows that its promises were kept."""
+    """The parts of the plans and of the yard, and what shows that its promises were kept."""
     for kind in HANGS_ON:
         rows = kind._base_manager.all()
         yield from rows.exclude(commitment__promise="") if kind is Evidence else rows
@@ -220,8 +279,35 @@ def test_whoever_is_not_logged_in_sees_nothing(told, client):
 
 def _readable(told: Play, who: str) -> set[str]:
     """The records whose words the tables let ``who`` read."""
-    readable = _told_words()[who]
-    return readable | {part for part, whole in PARTS.items() if whole in readable}
+    may = {(record, action) for record, action, one, allowed in TABLE if allowed and one == who}
+    return _told_words()[who] | {
+        name for name, part in PARTS.items() if who not in part.never and may & {*part.allowed}
+    }
+
+
+@pytest.mark.law("L60", "L86")
+def test_the_minutes_for_all_hold_no_point_that_was_kept_back(told, client):
+    kept_back = ("Punktet som personalet holdt for seg selv", "Punktet om Even", "Sivs oppgave")
+    words = [word for name in kept_back for word in told.words[name].values()]
+    shown = []
+    for who in PEOPLE:
+        client.force_login(told.cast.user(who))
+        for name in ("Personalmøtet", "Trinntiden i går"):
+            address = reverse("meetings:minutes", args=[told.records[name].pk])
+            page = text_of(client.get(f"{address}?for=alle"))
+            shown += [(who, name, word) for word in words if word in page]
+    assert shown == []
+
+
+@pytest.mark.law("L86", "L140")
+def test_nothing_written_goes_out_by_mail_or_calendar(told, client):
+    _feed, token = make_feed(by=told.cast["Kari"], school=told.cast.school)
+    worker.run_once()
+    sent = "".join(str(letter.message()) for letter in mail.outbox)
+    feed = text_of(client.get(reverse("plan:feed", args=[token])))
+    assert len(mail.outbox) > 5
+    assert "BEGIN:VEVENT" in feed
+    assert [word for word in planted(told) if word in sent + feed] == []
 
 
 def test_what_only_takes_is_told_from_what_shows(told):
@@ -231,5 +317,5 @@ def test_what_only_takes_is_told_from_what_shows(told):
 
 
 def test_every_page_is_crawled():
-    assert len(routes()) > 80
+    assert len(routes()) > 180
     assert set(KINDS) <= {name for name, _arguments in routes()}

@@ -8,7 +8,7 @@ other test has touched. An installation that a test does not ask to fill is empt
 import pickle
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from functools import cache
 from typing import Any, TypeVar
 
@@ -18,7 +18,7 @@ from django.db import connection, transaction
 
 from fellesskap.demo.cast import Cast, solvang
 from fellesskap.demo.planting import Play
-from fellesskap.demo.records import play
+from fellesskap.demo.records import play, play_whole
 from fellesskap.kit import clock
 
 SCHOOL_DAY = clock.moment(date(2026, 11, 17), 10)
@@ -51,6 +51,15 @@ def people() -> Cast:
 def records() -> Play:
     """The same, and what happened there."""
     return _written(_played).lay_down()  # type: ignore[no-any-return]
+
+
+def whole() -> Play:
+    """The same, with the plan, the meetings and the yard."""
+    return _written(_played_whole).lay_down()  # type: ignore[no-any-return]
+
+
+def _played_whole() -> Play:
+    return play_whole(solvang())
 
 
 def _played() -> Play:
@@ -106,4 +115,4 @@ def _statement(cursor: Any, table: str, columns: list[str], rows: list[Any]) -> 
     values = [value for row in rows for value in row]
     if connection.vendor == "postgresql":  # it takes the finished text a good deal faster
         return cursor.mogrify(sql, values), None
-    return sql, values
+    return sql, [str(value) if isinstance(value, time) else value for value in values]

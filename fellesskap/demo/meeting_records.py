@@ -7,7 +7,7 @@ from fellesskap.demo.planting import Play
 from fellesskap.kit import clock
 from fellesskap.meetings.actions.meetings import call_meeting, close_minutes, who_was_here
 from fellesskap.meetings.actions.points import add_point, give_task, write_point
-from fellesskap.meetings.actions.reviews import call_in
+from fellesskap.meetings.actions.reviews import BOXES, call_in, watch, write_community
 from fellesskap.meetings.actions.series import set_up_series
 from fellesskap.meetings.models import Meeting, Member, Point, Series
 from fellesskap.people.models import Person
@@ -16,7 +16,8 @@ K = Series.Kind
 
 
 def play_meetings(told: Play) -> Play:
-    """A class meeting that is going on, and a grade time that is over."""
+    """A class meeting and two reviews that are going on, a grade time and a staff meeting that are
+    over."""
     cast = told.cast
     told.keep("Solvang skole", cast.school)
     with clock.at(told.ago(4, 8)):
@@ -24,6 +25,8 @@ def play_meetings(told: Play) -> Play:
     _class_meeting(told)
     _grade_time(told)
     _pupil_review(told)
+    _class_review(told)
+    _staff_meeting(told)
     return told
 
 
@@ -69,11 +72,48 @@ def _pupil_review(told: Play) -> None:
     told.keep("Elevgjennomgangen i dag", meeting)
     name = "Punktet om Emma"
     point = told.keep(name, Point.objects.get(meeting=meeting, case__pupil=cast["Emma"]))
-    call_in(by=cast["Siv"], point=point, question=told.plant(name, "question"))
+    point.why = told.plant(name, "why")
+    point.save(update_fields=["why"])
+    question = told.plant("Spørsmålet om Emma", "question")
+    call_in(by=cast["Siv"], point=point, question=question)
+
+
+def _class_review(told: Play) -> None:
+    """4B is gone through with Ingrid in the room, who is the mother of Even."""
+    cast = told.cast
+    series = Series.objects.get(kind=K.CLASS_REVIEW, group=cast.group("4B"))
+    Member.objects.create(series=series, person=cast["Ingrid"], starts=clock.today())
+    meeting = call_meeting(by=cast["Siv"], series=series, day=clock.today())
+    told.keep("Klassegjennomgangen i 4B", meeting)
+    line = told.plant("Linja om Even", "line")
+    watch(by=cast["Siv"], meeting=meeting, pupil=cast["Even"], line=line)
+    plant = told.planter("4B som fellesskap")
+    words = {name: plant(name) for name in BOXES}
+    write_community(by=cast["Siv"], meeting=meeting, words=words, look_again=None, edited=0)
+
+
+def _staff_meeting(told: Play) -> None:
+    """Held; one point stands in the minutes for all, and one does not."""
+    cast = told.cast
+    with clock.at(told.ago(2, 14)):
+        series = Series.objects.get(kind=K.STAFF)
+        meeting = call_meeting(by=cast["Randi"], series=series, day=clock.today())
+        told.keep("Personalmøtet", meeting)
+        _point(told, "Punktet i personalmøtet", meeting, by=cast["Randi"])
+        name = "Punktet som personalet holdt for seg selv"
+        _point(told, name, meeting, by=cast["Randi"], is_open=False)
+        who_was_here(by=cast["Randi"], meeting=meeting, here=[cast["Kari"]], away=[])
+        close_minutes(by=cast["Randi"], meeting=meeting)
 
 
 def _point(
-    told: Play, name: str, meeting: Meeting, *, by: Person, pupil: Person | None = None
+    told: Play,
+    name: str,
+    meeting: Meeting,
+    *,
+    by: Person,
+    pupil: Person | None = None,
+    is_open: bool = True,
 ) -> Point:
     point = add_point(by=by, meeting=meeting, title=told.plant(name, "title"), pupil=pupil)
     write_point(
@@ -81,7 +121,7 @@ def _point(
         point=point,
         said=told.plant(name, "said"),
         decision=told.plant(name, "decision"),
-        is_open=True,
+        is_open=is_open,
         edited=0,
     )
     return told.keep(name, point)  # type: ignore[no-any-return]

@@ -1,15 +1,19 @@
 """The named records of Solvang skole, played through the real actions with the clock moved.
 
-``play(cast)`` does what people did over the last two weeks. The access tables say who may see which
-of them; the crawl looks for their words everywhere else.
+``play(cast)`` does what people did over the last two weeks in reports and cases,
+``play_whole(cast)`` in all rooms. The access tables say who may see which of them; the crawl looks
+for their words everywhere else.
 """
 
 from typing import Any
 
 from fellesskap.cases.actions import intake, notes, people
 from fellesskap.cases.models import Case, MessageToOwner, Report
+from fellesskap.demo.break_records import play_breaks
 from fellesskap.demo.case_records import about_emma, about_espen, both_plans, from_before
 from fellesskap.demo.cast import Cast
+from fellesskap.demo.meeting_records import play_meetings
+from fellesskap.demo.plan_records import play_plan
 from fellesskap.demo.planting import Play, file_as, open_as, submission_of
 from fellesskap.kit import clock
 from fellesskap.people.actions.positions import appoint
@@ -52,6 +56,11 @@ def play(cast: Cast) -> Play:
     _notes(told)
     _next_door(told)
     return told
+
+
+def play_whole(cast: Cast) -> Play:
+    """The same, with the plan and what is owed by it, the meetings and the yard."""
+    return play_breaks(play_meetings(play_plan(play(cast))))
 
 
 def _about_elias(told: Play) -> None:
