@@ -56,6 +56,20 @@ class PupilNamed(NotPossible):
         ).format(name=self.name)
 
 
+class NamedForAll(NotPossible):
+    """A pupil's name in a point that goes into the version for all."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+    def __str__(self) -> str:
+        return _(
+            "Her står navnet {name}. Skriv det uten navnet, eller ta bort krysset for referatet "
+            "for alle."
+        ).format(name=self.name)
+
+
 class WrittenMeanwhile(NotPossible):
     """Somebody else saved the point after it was opened."""
 

@@ -3,10 +3,11 @@
 import re
 
 from fellesskap.kit import clock
-from fellesskap.meetings.exceptions import PupilNamed
+from fellesskap.meetings.exceptions import NamedForAll, PupilNamed
 from fellesskap.meetings.kinds import LIKE
 from fellesskap.meetings.models import Meeting
-from fellesskap.people.models import Enrolment
+from fellesskap.people.models import Enrolment, Person
+from fellesskap.plan.queries.named import pupils_named
 
 
 def refuse_names(meeting: Meeting, *texts: str) -> None:
@@ -19,6 +20,25 @@ def refuse_names(meeting: Meeting, *texts: str) -> None:
         return
     for name in _names(meeting):
         if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words):
+            raise PupilNamed(name)
+
+
+def refuse_names_for_all(meeting: Meeting, *texts: str) -> None:
+    """Raise NamedForAll when a given name of a pupil stands in what goes into the version for all.
+
+    Where pupils may be spoken of, a first name may be written; then it is for those who were there.
+    """
+    if not LIKE[meeting.series.kind].pupils:
+        return
+    named = pupils_named(meeting.school, "\n".join(texts))
+    if named:
+        raise NamedForAll(named[0])
+
+
+def refuse_name_of(pupil: Person, text: str) -> None:
+    """Raise PupilNamed when ``text``, for one who sees initials alone, names the pupil."""
+    for name in f"{pupil.given_name} {pupil.nickname} {pupil.family_name}".split():
+        if re.search(rf"(?<!\w){re.escape(name)}s?(?!\w)", text, re.IGNORECASE):
             raise PupilNamed(name)
 
 

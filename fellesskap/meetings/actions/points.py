@@ -13,7 +13,7 @@ from fellesskap.kit import clock
 from fellesskap.meetings.exceptions import Closed, NoSchoolThatDay, WrittenMeanwhile
 from fellesskap.meetings.kinds import LIKE, TASK
 from fellesskap.meetings.models import Meeting, Point, Task
-from fellesskap.meetings.naming import refuse_names
+from fellesskap.meetings.naming import refuse_names, refuse_names_for_all
 from fellesskap.people.models import Person
 
 
@@ -46,6 +46,7 @@ def write_point(
     """Save what was said and decided.
 
     ``edited`` is the version the writer began from: WrittenMeanwhile when somebody saved since.
+    Raises PupilNamed, and NamedForAll where what goes into the version for all names a pupil.
     """
     demand(by, "point.write", point)
     still_open(point.meeting)
@@ -53,6 +54,8 @@ def write_point(
     if stored.edited != edited:
         raise WrittenMeanwhile
     refuse_names(point.meeting, said, decision)
+    if is_open and point.pupil_id is None:
+        _refuse_for_all(point, said, decision)
     now = clock.now()
     point.said, point.decision = said, decision
     point.is_open = is_open and point.pupil_id is None
@@ -76,7 +79,7 @@ def drop_point(*, by: Person, point: Point) -> None:
 def give_task(*, by: Person, point: Point, what: str, owner: Person, due: date) -> Task:
     """Somebody does something by a day, and it stands on that person's Min dag.
 
-    Raises NoSchoolThatDay and PupilNamed.
+    Raises NoSchoolThatDay, PupilNamed and NamedForAll.
     """
     demand(by, "point.write", point)
     meeting = point.meeting
@@ -85,6 +88,8 @@ def give_task(*, by: Person, point: Point, what: str, owner: Person, due: date) 
         raise NoSchoolThatDay
     if point.pupil_id is None:
         refuse_names(meeting, what)
+    if point.is_open:
+        refuse_names_for_all(meeting, what)
     task = Task(file=point.file, point=point, what=what, owner=owner, made_by=by)
     task.made_at = clock.now()
     task.commitment = owe(
@@ -118,6 +123,12 @@ def undo_task(*, by: Person, task: Task) -> None:
     demand(by, "meeting_task.do", task)
     withdraw_evidence(kind=TASK, about=task.pk, by=by)
     trail.record(by, "meeting_task.undo", task)
+
+
+def _refuse_for_all(point: Point, said: str, decision: str) -> None:
+    """What goes into the version for all names no pupil, nor do its tasks."""
+    tasks = [task.what for task in Task.objects.filter(point=point)]
+    refuse_names_for_all(point.meeting, point.title, said, decision, *tasks)
 
 
 def still_open(meeting: Meeting) -> None:

@@ -15,6 +15,7 @@ from fellesskap.meetings.actions.points import give_task, still_open
 from fellesskap.meetings.exceptions import OneLine, SurroundingsFirst, WrittenMeanwhile
 from fellesskap.meetings.kinds import TASK
 from fellesskap.meetings.models import Community, Meeting, Point, Series, Watch
+from fellesskap.meetings.naming import refuse_name_of
 from fellesskap.people.models import Person
 
 BEFORE_NEXT = 3  # school days
@@ -65,11 +66,15 @@ def _take_back(by: Person, point: Point) -> None:
 
 @transaction.atomic
 def call_in(*, by: Person, point: Point, question: str) -> None:
-    """Ask whoever is called in to some points: they see initials and this question alone (L68)."""
+    """Ask whoever is called in to some points: they see initials and this question alone (L68).
+
+    Raises OneLine, and PupilNamed where the question names the pupil."""
     demand(by, "point.write", point)
     still_open(point.meeting)
     if not question.strip():
         raise OneLine
+    if point.pupil is not None:
+        refuse_name_of(point.pupil, question)
     point.question, point.is_called = question, True
     point.save()
     trail.record(by, "point.call_in", point, law="L68")

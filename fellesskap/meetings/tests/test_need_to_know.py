@@ -14,10 +14,10 @@ from fellesskap.kit import clock
 from fellesskap.meetings.actions.meetings import fetch_new, who_was_here
 from fellesskap.meetings.actions.points import give_task
 from fellesskap.meetings.actions.reviews import call_in, forget_old
-from fellesskap.meetings.exceptions import Closed
+from fellesskap.meetings.exceptions import Closed, NamedForAll, PupilNamed
 from fellesskap.meetings.queries.reviews import called_points
-from fellesskap.meetings.queries.room import room_page
-from fellesskap.meetings.tests.holding import next_week, school_with
+from fellesskap.meetings.queries.room import minutes_page, room_page
+from fellesskap.meetings.tests.holding import called, next_week, school_with, write
 from fellesskap.meetings.tests.test_reviews import about_a_case, review
 from fellesskap.people.models import Guardianship
 from fellesskap.plan.tests.promising import promise
@@ -97,3 +97,27 @@ def test_a_hold_on_the_case_holds_what_the_reviews_said_of_it(cast, school):
         meeting.refresh_from_db()
         with pytest.raises(Closed):
             fetch_new(by=cast["Siv"], meeting=meeting)
+
+
+@pytest.mark.law("L68")
+def test_the_question_to_the_nurse_names_no_pupil(cast, school):
+    point = about_a_case(review(cast))
+    for question in ("Kan du snakke med Emma?", "Emmas timer", cast["Emma"].family_name):
+        with pytest.raises(PupilNamed):
+            call_in(by=cast["Siv"], point=point, question=question)
+    assert not point.is_called
+
+
+def test_the_minutes_for_all_hold_no_first_name_either(cast, school):
+    meeting = called(cast)
+    point = meeting.points.first()
+    with pytest.raises(NamedForAll):
+        write(cast, point, said="Espen sto alene.")
+    write(cast, point, said="Espen sto alene.", is_open=False)
+    point.refresh_from_db()
+    give_task(
+        by=cast["Kari"], point=point, what="Se til Espen", owner=cast["Kari"], due=next_week()
+    )
+    assert minutes_page(cast["Kari"], meeting, for_all=True).lines == []
+    with pytest.raises(NamedForAll):
+        write(cast, point, said="Noen sto alene.")
