@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from fellesskap.cases.models import Case
@@ -14,7 +15,7 @@ from fellesskap.commitments.kinds import KINDS
 from fellesskap.commitments.models import Commitment
 from fellesskap.files.models import SealedFile
 from fellesskap.kit import clock, dates
-from fellesskap.meetings.kinds import LIKE
+from fellesskap.meetings.kinds import standing_of
 from fellesskap.meetings.models import Meeting, Point, Series, Task
 from fellesskap.people.models import Group
 from fellesskap.plan.models import Promise
@@ -77,7 +78,7 @@ def _drafts(meeting: Meeting) -> Iterator[Draft]:
         yield from _cases(meeting)
     due = _due(meeting)
     codes = {row.promise for row in due}
-    standing = LIKE[series.kind].standing
+    standing = standing_of(series)
     for one in standing:
         if not one.code or one.code in codes:
             yield Draft(f"standing:{one.key}", str(one.title), one.code)
@@ -156,7 +157,9 @@ def _due(meeting: Meeting) -> list[Commitment]:
     rows = Commitment.objects.open().filter(
         school=meeting.school, opens__lte=max(today, meeting.day), subject=None, counts=1
     )
-    rows = rows.exclude(promise="").filter(target__in=_targets(meeting.series))
+    own = [one.code for one in standing_of(meeting.series)]
+    about = Q(target__in=_targets(meeting.series)) | Q(target=meeting.school_id, promise__in=own)
+    rows = rows.exclude(promise="").filter(about)
     return list(rows.select_related("group").order_by("due"))
 
 

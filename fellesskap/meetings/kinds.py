@@ -9,6 +9,7 @@ from fellesskap.commitments.kinds import Kind, declare_kinds
 from fellesskap.meetings.models import Series
 from fellesskap.people.models import Group
 from fellesskap.people.models.persons import Role
+from fellesskap.plan.models import Body
 
 TASK = "meeting.task"
 HELD = "meeting"  # what shows that a promise was kept: the minutes
@@ -127,6 +128,31 @@ LIKE: dict[str, Like] = {
         ),
     ),
 }
+
+# What a council of one kind has besides: its own points, and what meeting the leadership keeps.
+COUNCILS: dict[str, tuple[tuple[Standing, ...], tuple[str, ...]]] = {
+    Body.Kind.PUPIL_COUNCIL: (
+        (Standing("taking_part", _("Det elevene kan bestemme, og det vi selv gjør"), "A09"),),
+        ("A25b",),
+    ),
+    Body.Kind.FAU: (
+        (Standing("followed", _("Slik følger skolen med, og det som er endret"), "A44"),),
+        ("A30",),
+    ),
+}
+
+
+def standing_of(series: Series) -> tuple[Standing, ...]:
+    """The points that come by themselves in a series."""
+    own = COUNCILS[series.body.kind][0] if series.body and series.body.kind in COUNCILS else ()
+    return (*LIKE[series.kind].standing, *own)
+
+
+def keeps_of(kind: str, body: Body | None) -> list[str]:
+    """The promises that holding a meeting keeps."""
+    own = COUNCILS[body.kind][1] if body and body.kind in COUNCILS else ()
+    return [*LIKE[kind].keeps, *own]
+
 
 declare_kinds(
     [

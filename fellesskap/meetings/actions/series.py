@@ -9,7 +9,7 @@ from django.db import transaction
 from fellesskap.access.grammar import demand
 from fellesskap.audit import trail
 from fellesskap.kit import clock
-from fellesskap.meetings.kinds import LIKE
+from fellesskap.meetings.kinds import LIKE, keeps_of
 from fellesskap.meetings.models import Member, Series
 from fellesskap.people.models import Group, Person, Position, School
 from fellesskap.people.models.persons import Role
@@ -97,7 +97,7 @@ def _make(school: School, one: Wanted, heads: list[Position]) -> None:
         group=one.group,
         body=one.body,
         every_weeks=1 if like.weekly else None,
-        keeps=list(like.keeps),
+        keeps=keeps_of(one.kind, one.body),
         starts=clock.today(),
     )
     rows = [_member(series, role, one.group) for role in like.roles if one.group]

@@ -8,7 +8,13 @@ from fellesskap.access.grammar import Denied
 from fellesskap.commitments.models import Commitment
 from fellesskap.commitments.queries import my_items
 from fellesskap.kit import clock
-from fellesskap.meetings.actions.meetings import call_off, close_minutes, open_minutes
+from fellesskap.meetings.actions.meetings import (
+    call_meeting,
+    call_off,
+    close_minutes,
+    open_minutes,
+    who_was_here,
+)
 from fellesskap.meetings.actions.points import (
     add_point,
     do_task,
@@ -117,6 +123,22 @@ def test_what_was_not_reached_comes_back_and_what_was_dropped_does_not(cast):
         again = titles(called(cast))
     assert "Garderoben" in again
     assert "Kaffen" not in again
+
+
+@pytest.mark.law("L36")
+def test_a_council_has_points_of_its_own_and_its_meeting_keeps_what_is_the_councils(cast):
+    school_with(
+        cast,
+        promise("A24", scope="council"),
+        promise("A09", scope="school"),
+        promise("A25b", scope="school"),
+    )
+    council = Series.objects.get(kind=K.COUNCIL, body__kind="pupil_council")
+    meeting = call_meeting(by=cast["Randi"], series=council, day=clock.today())
+    for code in ("A24", "A09"):
+        write(cast, meeting.points.get(code=code), by="Randi")
+    who_was_here(by=cast["Randi"], meeting=meeting, here=[cast["Randi"]], away=[])
+    assert sorted(close_minutes(by=cast["Randi"], meeting=meeting)) == ["A09", "A24", "A25b"]
 
 
 def test_what_is_due_twice_is_one_point(cast):
