@@ -10,6 +10,7 @@ from django.db import transaction
 
 from fellesskap.access.grammar import visible
 from fellesskap.audit import trail
+from fellesskap.breaks.models import Post
 from fellesskap.cases import models
 from fellesskap.cases.models import Card, CardReader, Case, LightNote, Report
 from fellesskap.cases.queries.facts import facts_of
@@ -21,6 +22,7 @@ from fellesskap.demo.world import gather_world
 from fellesskap.files.fields import SealedTextField
 from fellesskap.files.models import SealedFile
 from fellesskap.kit import clock
+from fellesskap.meetings.models import Task
 from fellesskap.notices.models import Notice
 from fellesskap.people.models import Group, Person, School
 from fellesskap.plan.models import Body, FixedWeek, Plan, SchoolMeasure
@@ -28,7 +30,7 @@ from fellesskap.plan.scopes import grade_target
 from tests.test_templates_and_words import NEVER
 
 # What a promise can be about, besides the records of cases.
-PROMISED_TO = (School, Group, Person, Body, FixedWeek, SchoolMeasure, Plan)
+PROMISED_TO = (School, Group, Person, Body, FixedWeek, SchoolMeasure, Plan, Post, Task)
 TUESDAY = clock.moment(date(2026, 11, 17), 10)
 pytestmark = pytest.mark.django_db
 
