@@ -91,6 +91,13 @@ class SurroundingsFirst(NotPossible):
         return _("Se på det rundt først: Hva i fellesskapet holder det i gang?")
 
 
+class NotThere(NotPossible):
+    """Somebody who was not there says who was."""
+
+    def __str__(self) -> str:
+        return _("Du er ikke ført opp som til stede. En som var der, kan føre deg opp.")
+
+
 class NoDayToLookAgain(NotPossible):
     """A class review without a day to look again."""
 

@@ -40,8 +40,8 @@ class FirstNames(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
         return str(obj.full_name)
 
 
-class OneColleague(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """One colleague, by name."""
+class OnePerson(forms.ModelChoiceField):  # type: ignore[type-arg]
+    """One person, by name."""
 
     def label_from_instance(self, obj: Any) -> str:
         """The whole name."""
@@ -60,7 +60,7 @@ class CallForm(forms.Form):
 
 
 class NewPointForm(forms.Form):
-    """Something to talk about."""
+    """Something to talk about; where a pupil may be spoken of, perhaps one pupil."""
 
     prefix = "new"
     title = forms.CharField(
@@ -68,6 +68,21 @@ class NewPointForm(forms.Form):
         label=gettext_lazy("Hva vil du ta opp?"),
         error_messages={"required": gettext_lazy("Skriv kort hva det gjelder.")},
     )
+    pupil = OnePerson(
+        Person.objects.none(),
+        required=False,
+        label=gettext_lazy("Gjelder det én elev?"),
+        empty_label=gettext_lazy("Nei"),
+    )
+
+    def __init__(self, *args: Any, room: Room, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if room.pupils is None:
+            del self.fields["pupil"]
+            return
+        choice = self.fields["pupil"]
+        assert isinstance(choice, forms.ModelChoiceField)  # noqa: S101 - for the types
+        choice.queryset = room.pupils
 
 
 class PointForm(forms.Form):
@@ -92,7 +107,7 @@ class TaskForm(forms.Form):
         label=gettext_lazy("Hva skal gjøres?"),
         error_messages={"required": gettext_lazy("Skriv kort hva som skal gjøres.")},
     )
-    owner = OneColleague(
+    owner = OnePerson(
         Person.objects.none(),
         label=gettext_lazy("Hvem gjør det?"),
         empty_label=gettext_lazy("Velg"),

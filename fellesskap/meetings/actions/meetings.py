@@ -19,9 +19,10 @@ from fellesskap.meetings.exceptions import (
     NobodyThere,
     NoDayToLookAgain,
     NoSchoolThatDay,
+    NotThere,
     NotYet,
 )
-from fellesskap.meetings.kinds import HELD
+from fellesskap.meetings.kinds import HELD, LIKE
 from fellesskap.meetings.models import Community, Meeting, Point, Presence, Series
 from fellesskap.people.models import Person
 from fellesskap.plan.actions.keeping import keep_promise, withdraw_record
@@ -70,9 +71,17 @@ def fetch_new(*, by: Person, meeting: Meeting) -> int:
 def who_was_here(
     *, by: Person, meeting: Meeting, here: Iterable[Person], away: Iterable[Person]
 ) -> None:
-    """Say who was there and who was not; those left out are not spoken of."""
+    """Say who was there and who was not; those left out are not spoken of.
+
+    Being there opens what was said about a pupil, so nobody lets themselves in: once it has been
+    said, only those who were there say it again. Raises NotThere.
+    """
     demand(by, "meeting.write", meeting)
     still_open(meeting)
+    said = Presence.objects.filter(meeting=meeting)
+    was_there = said.filter(person=by, was_here=True).exists()
+    if LIKE[meeting.series.kind].pupils and said.exists() and not was_there:
+        raise NotThere
     for people, was_here in ((here, True), (away, False)):
         for person in people:
             Presence.objects.update_or_create(

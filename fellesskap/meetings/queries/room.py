@@ -4,13 +4,17 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from fellesskap.access.grammar import may, visible
 from fellesskap.calendar.queries import calendar_of
 from fellesskap.kit import clock
 from fellesskap.meetings.agenda import TASKS, open_tasks
+from fellesskap.meetings.kinds import LIKE
 from fellesskap.meetings.models import Meeting, Point, Presence, Series, Task
 from fellesskap.meetings.queries.people import called_to
-from fellesskap.people.models import Person
+from fellesskap.people.models import Enrolment, Group, Person
+from fellesskap.people.relations import children_of
 
 A_WEEK = 5  # school days
 # As the pages of one meeting and of one point need them.
@@ -49,6 +53,7 @@ class Room:
     people: list[tuple[Person, bool | None]] = field(default_factory=list)
     due: date | None = None  # proposed for a new task
     may_write: bool = False
+    pupils: "QuerySet[Person] | None" = None  # whom a point may be about; none: nobody by name
 
     @property
     def is_open(self) -> bool:
@@ -90,7 +95,21 @@ def room_page(actor: Person, meeting: Meeting, chosen: str = "") -> Room:
         ],
         due=calendar_of(meeting.school, today).add_school_days(max(today, meeting.day), A_WEEK),
         may_write=may(actor, "meeting.write", meeting),
+        pupils=pupils_for(actor, meeting),
     )
+
+
+def pupils_for(actor: Person, meeting: Meeting) -> "QuerySet[Person] | None":
+    """The pupils of the grades of a team, without the reader's own; None where none is named."""
+    group = meeting.series.group
+    if group is None or not LIKE[meeting.series.kind].pupils:
+        return None
+    homerooms = Group.objects.current().filter(school=meeting.school, kind=Group.Kind.HOMEROOM)
+    classes = [row.pk for row in homerooms if set(row.grades) & set(group.grades)]
+    here = Enrolment.objects.current().filter(group__in=classes)
+    people = Person.objects.filter(pk__in=here.values("person"))
+    own = children_of(actor).values("pupil")
+    return people.exclude(pk__in=own).order_by("given_name", "family_name")
 
 
 def points_for(actor: Person, meeting: Meeting) -> list[Point]:

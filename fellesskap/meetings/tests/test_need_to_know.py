@@ -12,9 +12,9 @@ from fellesskap.files.actions import bar, involve
 from fellesskap.files.models import Barred, Involvement, SealedFile
 from fellesskap.kit import clock
 from fellesskap.meetings.actions.meetings import fetch_new, who_was_here
-from fellesskap.meetings.actions.points import give_task
+from fellesskap.meetings.actions.points import add_point, give_task
 from fellesskap.meetings.actions.reviews import call_in, forget_old
-from fellesskap.meetings.exceptions import Closed, NamedForAll, PupilNamed
+from fellesskap.meetings.exceptions import Closed, NamedForAll, NotThere, PupilNamed
 from fellesskap.meetings.queries.reviews import called_points
 from fellesskap.meetings.queries.room import minutes_page, room_page
 from fellesskap.meetings.tests.holding import called, next_week, school_with, write
@@ -121,3 +121,17 @@ def test_the_minutes_for_all_hold_no_first_name_either(cast, school):
     assert minutes_page(cast["Kari"], meeting, for_all=True).lines == []
     with pytest.raises(NamedForAll):
         write(cast, point, said="Noen sto alene.")
+
+
+def test_nobody_lets_themselves_in_to_what_was_said_about_a_pupil(cast, school, client):
+    meeting = called(cast)
+    point = add_point(by=cast["Kari"], meeting=meeting, title="Skoleveien", pupil=cast["Even"])
+    who_was_here(by=cast["Kari"], meeting=meeting, here=[cast["Kari"]], away=[cast["Randi"]])
+    with pytest.raises(NotThere):
+        who_was_here(by=cast["Randi"], meeting=meeting, here=[cast["Randi"]], away=[])
+    client.force_login(cast.user("Randi"))
+    sent = {"here-here": [str(cast["Randi"].pk)]}
+    assert client.post(reverse("meetings:who", args=[meeting.pk]), sent).status_code == 422
+    assert not may(cast["Randi"], "point.read", point)
+    who_was_here(by=cast["Kari"], meeting=meeting, here=[cast["Randi"]], away=[])
+    assert may(cast["Randi"], "point.read", point)

@@ -71,6 +71,18 @@ def test_a_name_is_refused_and_what_was_typed_stands(kari, cast, school):
     assert "Espen bråkte." in words(answer)
 
 
+@pytest.mark.law("L86")
+def test_a_point_about_one_pupil_stands_outside_the_minutes_for_all(kari, cast, school):
+    meeting = called(cast)
+    sent = {"new-title": "Pausene", "new-pupil": str(cast["Espen"].pk)}
+    page = words(kari.post(at("new_point", meeting), sent, follow=True))
+    assert "Står bare i referatet til dem som var her." in page
+    about = Point.objects.exclude(pupil=None).get()
+    assert (about.pupil, about.is_open) == (cast["Espen"], False)
+    class_meeting = called(cast, K.CLASS_MEETING, "4B")
+    assert "Gjelder det én elev?" not in words(kari.get(at("meeting", class_meeting)))
+
+
 def test_a_task_is_given_and_its_owner_says_it_is_done(kari, client, cast, school):
     point = called(cast).points.first()
     sent = {"task-what": "Ringe AKS", "task-owner": cast["Lise"].pk, "task-due": "2026-11-24"}

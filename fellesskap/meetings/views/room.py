@@ -60,7 +60,7 @@ def show_room(
             "edited": now.edited,
         }
         context |= {"point": PointForm(initial=stored), "task": TaskForm(room=room)}
-    context |= {"new": NewPointForm(), **sent}
+    context |= {"new": NewPointForm(room=room), **sent}
     return render(request, template, context, status=status)
 
 
@@ -137,15 +137,16 @@ def task(request: ActorRequest, pk: UUID) -> HttpResponse:
 def new_point(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Put something on the agenda."""
     found = open_record(MEETINGS, pk, by=request.actor, action=WRITE)
-    form = NewPointForm(request.POST)
+    room = room_page(request.actor, found)
+    form = NewPointForm(request.POST, room=room)
     made: list[Point] = []
-    if not done(form, lambda data: made.append(_add(request, found, data["title"]))):
-        return show_room(request, room_page(request.actor, found), 422, new=form)
+    if not done(form, lambda data: made.append(_add(request, found, data))):
+        return show_room(request, room, 422, new=form)
     return to_room(found, made[0])
 
 
-def _add(request: ActorRequest, meeting: Meeting, title: str) -> Point:
-    return points.add_point(by=request.actor, meeting=meeting, title=title)
+def _add(request: ActorRequest, meeting: Meeting, data: dict[str, Any]) -> Point:
+    return points.add_point(by=request.actor, meeting=meeting, **data)
 
 
 @require_POST
