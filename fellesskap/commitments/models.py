@@ -2,6 +2,7 @@
 
 import uuid
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django.db import models
@@ -39,6 +40,7 @@ class CommitmentQuerySet(models.QuerySet["Commitment"]):
         return self.filter(Exists(shown)).annotate(kept_at=newest).order_by("-kept_at")
 
 
+@cache  # words only: what they find is looked up each time
 def _covered() -> Coalesce:
     """How many of the days or times of the commitment standing evidence shows."""
     standing = Evidence.objects.filter(commitment=OuterRef("pk"), withdrawn_at=None)

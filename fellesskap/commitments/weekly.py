@@ -74,11 +74,10 @@ def _tell_leaders(rows: "QuerySet[Any]", today: date, now: datetime) -> int:
     """On the first school day of the week, one line to each leader whose classes have something
     that stands undone."""
     monday = clock.moment(today - timedelta(days=today.weekday()), 0)
-    told = Reminder.objects.filter(
-        step=Step.WEEKLY, made_at__gte=monday, commitment__school=OuterRef("school")
-    ).filter(commitment__kind=PROMISE)
+    told = Reminder.objects.filter(step=Step.WEEKLY, made_at__gte=monday)
+    told = told.filter(commitment__kind=PROMISE).values("commitment__school").distinct()
     before = Reminder.objects.filter(step=Step.WEEKLY, commitment=OuterRef("pk"))
-    news = rows.filter(~Exists(told), ~Exists(before)).order_by()
+    news = rows.exclude(school__in=told).filter(~Exists(before)).order_by()
     lines = news.values("school", "group")
     found: dict[UUID, dict[UUID | None, str]] = defaultdict(dict)
     for line in lines.annotate(first=Min("key")):

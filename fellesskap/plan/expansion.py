@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
 
 from fellesskap.access.grammar import CLOCK
@@ -95,20 +95,22 @@ def expand(school: School, year: SchoolYear) -> Difference:
     """Make what is owed at ``school`` in ``year`` as the plan, the calendar and the roster say.
 
     Idempotent, and safe to run at the same time as another. A fixed number of queries, and one
-    more for each batch of rows that is written; where nothing is new, nothing is locked.
+    more for each batch of rows that is written; where nothing is new, nothing is locked. Inside an
+    action that has its transaction already, what was read once is not read again.
     """
-    seen = _compare(Ground.read(school, year)).said
-    return _expand(school, year) if seen else seen
-
-
-@transaction.atomic
-def _expand(school: School, year: SchoolYear) -> Difference:
+    was_alone = connection.in_atomic_block
     ground = Ground.read(school, year)
     work = _compare(ground)
-    if work.said:
-        _write(work)
-        plan = ground.versions[-1].plan if ground.versions else year
-        trail.record(CLOCK, "plan.expand", plan, law="L3", school=school)
+    if not work.said:
+        return work.said
+    with transaction.atomic():
+        if not was_alone:
+            ground = Ground.read(school, year)
+            work = _compare(ground)
+        if work.said:
+            _write(work)
+            plan = ground.versions[-1].plan if ground.versions else year
+            trail.record(CLOCK, "plan.expand", plan, law="L3", school=school)
     return work.said
 
 

@@ -188,8 +188,9 @@ def _show(
 ) -> Commitment:
     """One more row of evidence, never more than is left, and one for each day."""
     standing = Evidence.objects.filter(commitment=row, withdrawn_at=None)
-    left = _left(row)
-    if left > 0 and not standing.filter(on=on).exists():
+    shown = list(standing.values_list("on", "covers"))
+    left = row.counts - sum(covered for _day, covered in shown)
+    if left > 0 and on not in {day for day, _covered in shown}:
         Evidence.objects.create(
             commitment=row,
             kind=kind,
