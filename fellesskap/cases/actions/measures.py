@@ -185,29 +185,33 @@ def _debts(measure: Measure, calendar: Calendar, today: date) -> list[tuple[str,
     return [(key_of(measure, days[-1]), days[-1]) for days in weeks if days]
 
 
-def _owe_weeks(
-    measure: Measure, calendar: Calendar, today: date, known: frozenset[str] = frozenset()
-) -> int:
-    """Write down what is owed and not written; returns how many were not in ``known``."""
-    file = measure.file
-    made = 0
-    for key, due in _debts(measure, calendar, today):
-        if key in known:
-            continue
+def _owe_weeks(measure: Measure, calendar: Calendar, today: date) -> None:
+    """Write down what is owed and not written."""
+    debts = dict(_debts(measure, calendar, today))
+    written = Commitment.objects.filter(key__in=debts).values_list("key", flat=True)
+    _owe(measure, debts, frozenset(written) if debts else frozenset())
+
+
+def _owe(measure: Measure, debts: dict[str, date], known: frozenset[str]) -> int:
+    """Write down those of ``debts`` that are not in ``known``; returns how many."""
+    file, missing = measure.file, [key for key in debts if key not in known]
+    if not missing:
+        return 0
+    owner, subject = _who_owes(measure), _subject_of(measure)
+    for key in missing:
         owe(
             key=key,
             kind=kind_of(measure),
             school=file.school,
-            owner=_who_owes(measure),
-            due=due,
+            owner=owner,
+            due=debts[key],
             norm=Commitment.Norm.TARGET,
             duty="L52",
             target=measure.pk,
             file=file,
-            subject=_subject_of(measure),
+            subject=subject,
         )
-        made += 1
-    return made
+    return len(missing)
 
 
 def _who_owes(measure: Measure) -> Person:
@@ -257,8 +261,11 @@ def expand_measures() -> int:
     made = 0
     for measure in rows:
         calendar = calendars[measure.file.school_id]
+        debts = dict(_debts(measure, calendar, today))
+        if debts.keys() <= known and _missed_twice(measure, calendar) is None:
+            continue
         with transaction.atomic():
-            made += _owe_weeks(measure, calendar, today, known)
+            made += _owe(measure, debts, known)
             _tell_when_missed(measure, calendar)
     _end_weeks(today)
     return made
