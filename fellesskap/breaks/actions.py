@@ -38,6 +38,7 @@ OUT, LEADERS_OUT, WALKED = "A37", "A42", "A50"
 ROSTER = "roster"
 EMPTY = "breaks.empty"
 MORNING = 7
+THREE_YEARS = timedelta(days=3 * 365)
 HEAR_OF_EMPTY = (Role.DEPARTMENT_HEAD, Role.ASSISTANT_REKTOR, Role.AKS_LEADER)
 
 
@@ -282,6 +283,14 @@ def alarm_empty() -> int:
         tell(people, kind=EMPTY, school=school, once=once, urgent=True)
         told += 1
     return told
+
+
+def forget_old() -> int:
+    """Tick: what was noticed and pointed out more than three school years ago is forgotten."""
+    before = clock.today() - THREE_YEARS
+    gone, _by_model = Noticed.objects.filter(day__lt=before).delete()
+    walks, _by_model = Walk.objects.filter(day__lt=before).delete()
+    return gone + walks
 
 
 def _keep(school: School, code: str, about: UUID) -> bool:

@@ -14,6 +14,7 @@ from fellesskap.breaks.actions import (
     change_day,
     draw_yard,
     end_zone,
+    forget_old,
     man,
     note_who_was_out,
     notice,
@@ -208,6 +209,21 @@ def test_a_zone_that_is_no_more_leaves_the_roster(cast):
         end_zone(by=cast["Randi"], zone=post.zone)
         assert post not in out_on(cast.school, clock.today())
         assert list(Zone.objects.current().values_list("title", flat=True)) == ["Skogen"]
+
+
+def test_what_was_noticed_is_forgotten_after_three_school_years(cast):
+    post = laid_out(cast)
+    notice(
+        by=cast["Mona"],
+        school=cast.school,
+        zone=post.zone,
+        during=post.at,
+        kind="quiet",
+        tap=uuid4(),
+    )
+    assert forget_old() == 0
+    with clock.at(clock.now() + timedelta(days=1100)):
+        assert forget_old() == 1
 
 
 def test_the_break_that_goes_on_is_chosen(cast):

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from fellesskap.access.grammar import demand
+from fellesskap.access.grammar import demand, may
 from fellesskap.audit import trail
 from fellesskap.calendar.queries import calendar_of
 from fellesskap.commitments.actions import release
@@ -14,11 +14,13 @@ from fellesskap.kit import clock
 from fellesskap.meetings.actions.points import give_task, still_open
 from fellesskap.meetings.exceptions import OneLine, SurroundingsFirst, WrittenMeanwhile
 from fellesskap.meetings.kinds import TASK
-from fellesskap.meetings.models import Community, Meeting, Point, Series, Watch
+from fellesskap.meetings.models import Community, Meeting, Member, Point, Series, Watch
 from fellesskap.meetings.naming import refuse_name_of
-from fellesskap.people.models import Person
+from fellesskap.notices.actions import tell
+from fellesskap.people.models import Person, Position
 
 BEFORE_NEXT = 3  # school days
+CALLED_IN = "meetings.called"
 A_YEAR = timedelta(days=365)
 Choice = Point.Choice
 BOXES = ("describe", "known", "surroundings", "alone", "measures")
@@ -78,6 +80,26 @@ def call_in(*, by: Person, point: Point, question: str) -> None:
     point.question, point.is_called = question, True
     point.save()
     trail.record(by, "point.call_in", point, law="L68")
+    _tell_called(point.meeting)
+
+
+def tell_called_today() -> int:
+    """Tick: whoever is called in to a point of today's meetings hears of it, once a meeting."""
+    today = Meeting.objects.filter(day=clock.today(), cancelled_at=None, points__is_called=True)
+    return sum(_tell_called(meeting) for meeting in today.select_related("series").distinct())
+
+
+def _tell_called(meeting: Meeting) -> int:
+    """Only those who may read a point they are called in to, and only on the day."""
+    points = list(meeting.points.filter(is_called=True, dropped_at=None))
+    held = meeting.series.members.current().filter(part=Member.Part.CALLED).exclude(role="")
+    roles = held.values_list("role", flat=True)
+    called = Position.objects.current().filter(school=meeting.school_id, role__in=roles)
+    people = [row.person for row in called.select_related("person")]
+    heard = [who for who in people if any(may(who, "point.answer", point) for point in points)]
+    once = f"called:{meeting.pk}"
+    tell(heard, kind=CALLED_IN, school=meeting.school, once=once, target=meeting.pk)
+    return len(heard)
 
 
 @transaction.atomic

@@ -13,10 +13,12 @@ from fellesskap.kit import clock
 from fellesskap.meetings.actions.meetings import call_meeting, who_was_here
 from fellesskap.meetings.actions.points import write_point
 from fellesskap.meetings.actions.reviews import (
+    CALLED_IN,
     call_in,
     decide,
     forget_old,
     is_fine,
+    tell_called_today,
     undo_decision,
     watch,
     write_community,
@@ -26,6 +28,7 @@ from fellesskap.meetings.models import Point, Series, Task, Watch
 from fellesskap.meetings.queries.reviews import called_points, class_review
 from fellesskap.meetings.queries.room import points_for
 from fellesskap.meetings.tests.holding import K, called, held, next_week, school_with, series_of
+from fellesskap.notices.models import Notice
 from fellesskap.plan.tests.promising import promise
 
 NO_WORDS = dict.fromkeys(("describe", "known", "surroundings", "alone", "measures"), "")
@@ -87,6 +90,8 @@ def test_the_nurse_sees_initials_and_the_question_of_what_she_is_called_to(cast,
     assert client.get(address).status_code == 404
     call_in(by=cast["Siv"], point=point, question="Har du tid på onsdag?")
     assert called_points(cast["Hege"], meeting) == [point]
+    tell_called_today()
+    assert Notice.objects.filter(kind=CALLED_IN, person=cast["Hege"]).count() == 1
     page = client.get(address).content.decode()
     assert "E. L., 4B" in page
     assert "Har du tid på onsdag?" in page
