@@ -30,6 +30,7 @@ from fellesskap.plan.models import Statement
 from fellesskap.plan.states import NotRelevant
 
 EARLY = timedelta(days=14)  # what is done a little before its window keeps it
+ELSEWHERE = (":e1", ":e2")  # what another system keeps is kept by its sentence alone
 
 
 def choices(*, school: School, code: str, about: UUID, on: date) -> list[Commitment]:
@@ -39,8 +40,9 @@ def choices(*, school: School, code: str, about: UUID, on: date) -> list[Commitm
     very week; a talk or a meeting keeps the oldest that is open.
     """
     rows = _open_rows(school, code, about).filter(Q(opens=None) | Q(opens__lte=on + EARLY))
-    found: list[Commitment] = list(rows.order_by("opens", "due", "key"))
-    return [row for row in found if not _is_weekly(row) or _holds(row, on)]
+    found = [row for row in rows.order_by("opens", "due", "key") if row.school_id == school.pk]
+    here = [row for row in found if not row.key.endswith(ELSEWHERE)]
+    return [row for row in here if not _is_weekly(row) or _holds(row, on)]
 
 
 @transaction.atomic
@@ -149,10 +151,9 @@ def relevant_again(*, by: Person, commitment: Commitment) -> None:
 
 def _open_rows(school: School, code: str, about: UUID) -> "QuerySet[Any]":
     """Those about ``about``; a promise of the whole school is kept by whichever council, team or
-    class did it. What another system keeps is kept by its sentence alone."""
-    rows = Commitment.objects.open().filter(kind=KIND, school=school, promise=code)
-    elsewhere = Q(key__endswith=":e1") | Q(key__endswith=":e2")
-    return rows.filter(target__in=[about, school.pk]).exclude(elsewhere)
+    class did it. Found by what they are about alone, so that no database walks the whole school."""
+    rows = Commitment.objects.open().filter(kind=KIND, promise=code)
+    return rows.filter(target__in=[about, school.pk])
 
 
 def _is_weekly(row: Commitment) -> bool:
