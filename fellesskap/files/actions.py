@@ -65,14 +65,17 @@ def carry_over_barred(source: SealedFile, target: SealedFile) -> None:
 
 
 def let_in(file: SealedFile, person: Person, capacity: str, *, by: Person | None = None) -> Invited:
-    """Let ``person`` into ``file`` from now on."""
-    row, _made = Invited.objects.get_or_create(
+    """Let ``person`` into ``file`` from now on, also one who was let in for a time."""
+    row, made = Invited.objects.get_or_create(
         file=file,
         person=person,
         capacity=capacity,
         ended_at=None,
         defaults={"since": clock.now(), "invited_by": by},
     )
+    if not made and (row.first_day or row.last_day):
+        row.first_day, row.last_day, row.invited_by = None, None, by
+        row.save(update_fields=["first_day", "last_day", "invited_by"])
     return row
 
 
