@@ -209,11 +209,11 @@ def _arguments(told: Play, name: str, arguments: tuple[str, ...]) -> Iterator[di
     if arguments == ("code",):
         yield from ({"code": code} for code in ("A01", "A02", "A10", "A99"))
         return
-    rows = [*told.records.values(), *_hanging()]
+    rows = [*told.records.values(), *hanging()]
     kind = KINDS.get(name, ROOMS.get(name.partition(":")[0]))
     right = [row for row in rows if kind is not None and isinstance(row, kind)]
     wrong = [row for row in rows if row not in right][:2]
-    parts = _parts(told, rows, arguments[-1])
+    parts = parts_of(told, rows, arguments[-1])
     for row in [*right, *wrong]:
         if len(arguments) == 1:
             yield {arguments[0]: row.pk}
@@ -221,7 +221,7 @@ def _arguments(told: Play, name: str, arguments: tuple[str, ...]) -> Iterator[di
             yield from ({arguments[0]: row.pk, arguments[1]: part} for part in parts)
 
 
-def _parts(told: Play, rows: list[Any], argument: str) -> list[Any]:
+def parts_of(told: Play, rows: list[Any], argument: str) -> list[Any]:
     """What may stand in an address after the record."""
     others = {
         "weekday": [clock.today().weekday()],
@@ -232,7 +232,7 @@ def _parts(told: Play, rows: list[Any], argument: str) -> list[Any]:
     return others.get(argument, plans)
 
 
-def _hanging() -> Iterator[Any]:
+def hanging() -> Iterator[Any]:
     """The parts of the plans and of the yard, and what shows that its promises were kept."""
     for kind in HANGS_ON:
         rows = kind._base_manager.all()

@@ -22,6 +22,7 @@ from django.urls import reverse
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from fellesskap.cases.models import Case
 from fellesskap.demo.case_records import BEFORE, EMMA
 from fellesskap.demo.planting import Play
 from fellesskap.integrations.actions import run_waiting_imports
@@ -29,9 +30,11 @@ from fellesskap.integrations.models import ImportRun
 from fellesskap.integrations.tests.sets import packed
 from fellesskap.integrations.tests.test_views import nordlia
 from fellesskap.kit import clock
+from fellesskap.meetings.models import Meeting
+from fellesskap.plan.models import Plan
 from tests import worlds
 from tests.forms import NASTY, PageForm, any_text, encoded, filled, forms_in
-from tests.test_crawl import KINDS, routes
+from tests.test_crawl import KINDS, ROOMS, hanging, parts_of, routes
 from tests.worlds import SCHOOL_DAY
 
 LONG = bool(os.environ.get("FELLESSKAP_LONG"))
@@ -41,6 +44,7 @@ PHASES = tuple(Phase) if LONG else (Phase.explicit, Phase.generate)
 WHO = ("Randi", "Siv", "Kari", "")
 STATES = (EMMA, BEFORE)  # a plan and an evaluation; entered from Word and opened again
 FORM = "application/x-www-form-urlencoded"
+MOST_OF = {Meeting: 4, Plan: 3}  # a class, a team, two reviews; in force, a draft, heard
 KINDS_OF_BODY = [
     FORM,
     "multipart/form-data; boundary=x",
@@ -68,7 +72,7 @@ class Town:
 def town(django_db_setup: None, django_db_blocker: Any) -> Iterator[Town]:
     """One played school for all examples of this file; they all leave it as they found it."""
     with django_db_blocker.unblock(), clock.at(SCHOOL_DAY), undone():
-        yield town_of(worlds.records())
+        yield town_of(worlds.whole())
 
 
 def town_of(told: Play) -> Town:
@@ -106,15 +110,19 @@ def forms_of(told: Play, who: str, client: Client) -> Iterator[PageForm]:
 
 def pages(told: Play, states: tuple[str, ...] = STATES) -> Iterator[str]:
     """Each address once for some records of its kind."""
+    rows = [*told.records.values(), *hanging()]
     for name, arguments in routes():
+        kind = KINDS.get(name, ROOMS.get(name.partition(":")[0]))
         if not arguments:
             yield reverse(name)
-        elif arguments == ("pk",) and not name.endswith("_pdf"):  # a paper holds no form
-            kind = KINDS.get(name)
-            rows = [row for row in told.records.values() if kind and isinstance(row, kind)]
-            if kind is None and name.startswith("cases:"):
-                rows = [told.records[state] for state in states]
-            yield from (reverse(name, args=[row.pk]) for row in rows[: len(states)])
+        elif kind is Case:
+            found = [told.records[state] for state in states]
+            yield from (reverse(name, args=[row.pk]) for row in found if arguments == ("pk",))
+        elif arguments[0] == "pk" and kind and not name.endswith("_pdf"):  # no form on paper
+            found = [row for row in rows if isinstance(row, kind)]
+            rest = parts_of(told, rows, arguments[1])[:1] if arguments[1:] else []
+            most = MOST_OF.get(kind, len(states))
+            yield from (reverse(name, args=[row.pk, *rest]) for row in found[:most])
 
 
 @contextmanager
