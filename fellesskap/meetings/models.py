@@ -243,7 +243,7 @@ class Watch(SealedRow):
         purpose = "Lets those who teach a class remember whom to look after until the next review."
         ground = "opplæringslova § 12-4 first paragraph"
         retention = "Deleted when the next review of the class is held."
-        who = "Those who were in the review."
+        who = "Those who belong to the review of the class."
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="watches")
     pupil = models.ForeignKey(Person, models.PROTECT, related_name="+")
@@ -264,7 +264,7 @@ class Community(SealedRow):
         purpose = "Finds what in the surroundings keeps something going, and what to change."
         ground = "opplæringslova § 12-3"
         retention = WITH_MINUTES
-        who = "Those who were in the review."
+        who = "Those who belong to the review of the class."
 
     meeting = models.OneToOneField(Meeting, models.CASCADE, related_name="community")
     describe = SealedTextField()  # what it is like, without blame

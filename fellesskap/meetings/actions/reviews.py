@@ -3,11 +3,14 @@
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from fellesskap.access.grammar import demand, may
 from fellesskap.audit import trail
 from fellesskap.calendar.queries import calendar_of
+from fellesskap.cases.models import Case
+from fellesskap.cases.queries.facts import open_cases
 from fellesskap.commitments.actions import release
 from fellesskap.files.actions import shred
 from fellesskap.kit import clock
@@ -158,11 +161,13 @@ def end_of_review(meeting: Meeting) -> None:
 def forget_old() -> int:
     """Tick: minutes of pupil reviews that led to nothing are shredded after a school year (P60).
 
-    A hold on a case that stood on the agenda holds them too."""
+    A case that stood on the agenda keeps them while it is open or on hold.
+    """
     before = clock.today() - A_YEAR
     old = Meeting.objects.filter(series__kind=Series.Kind.PUPIL_REVIEW, day__lt=before)
     old = old.filter(file__shredded_at=None, file__hold=False).exclude(points__tasks__isnull=False)
-    old = old.exclude(points__in=Point.objects.filter(case__file__hold=True).values("pk"))
+    kept = Q(case__file__hold=True) | Q(case__in=open_cases(Case.objects.all()).values("pk"))
+    old = old.exclude(points__in=Point.objects.filter(kept).values("pk"))
     gone = 0
     for meeting in old.select_related("file")[:200]:
         with transaction.atomic():

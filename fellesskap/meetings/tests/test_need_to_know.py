@@ -18,7 +18,7 @@ from fellesskap.meetings.exceptions import Closed, NamedForAll, NotThere, PupilN
 from fellesskap.meetings.queries.reviews import called_points
 from fellesskap.meetings.queries.room import minutes_page, room_page
 from fellesskap.meetings.tests.holding import called, next_week, school_with, write
-from fellesskap.meetings.tests.test_reviews import about_a_case, review
+from fellesskap.meetings.tests.test_reviews import about_a_case, end, review
 from fellesskap.people.models import Guardianship
 from fellesskap.plan.tests.promising import promise
 
@@ -91,6 +91,7 @@ def test_a_hold_on_the_case_holds_what_the_reviews_said_of_it(cast, school):
     case = about_a_case(meeting).case
     SealedFile.objects.filter(pk=case.file_id).update(hold=True)
     with clock.at(clock.now() + timedelta(days=400)):
+        end(cast, case)
         assert forget_old() == 0
         SealedFile.objects.filter(pk=case.file_id).update(hold=False)
         assert forget_old() == 1

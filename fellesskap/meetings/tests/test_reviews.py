@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from fellesskap.access.grammar import Denied, may
+from fellesskap.cases.models import Closing
 from fellesskap.commitments.models import Commitment
 from fellesskap.demo.case_records import about_emma
 from fellesskap.demo.planting import Play
@@ -51,6 +52,12 @@ def review(cast, day=None):
 
 def about_a_case(meeting):
     return meeting.points.exclude(case=None).first()
+
+
+def end(cast, case):
+    Closing.objects.create(
+        file=case.file, case=case, by=cast["Randi"], at=clock.now(), reason=Closing.Reason.SAFE
+    )
 
 
 @pytest.mark.law("L86")
@@ -137,6 +144,8 @@ def test_minutes_that_led_to_nothing_are_gone_after_a_school_year(cast, school):
     meeting = review(cast)
     assert forget_old() == 0
     with clock.at(clock.now() + timedelta(days=400)):
+        assert forget_old() == 0  # the case is open
+        end(cast, about_a_case(meeting).case)
         assert forget_old() == 1
     meeting.file.refresh_from_db()
     assert meeting.file.shredded_at is not None
