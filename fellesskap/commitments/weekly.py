@@ -74,8 +74,8 @@ def _tell_leaders(rows: "QuerySet[Any]", today: date, now: datetime) -> int:
     """On the first school day of the week, one line to each leader whose classes have something
     that stands undone."""
     monday = clock.moment(today - timedelta(days=today.weekday()), 0)
-    told = Reminder.objects.filter(step=Step.WEEKLY, made_at__gte=monday)
-    told = told.filter(commitment__kind=PROMISE).values("commitment__school").distinct()
+    lines_sent = Reminder.objects.filter(step=Step.WEEKLY, made_at__gte=monday)
+    told = lines_sent.filter(commitment__kind=PROMISE).values("commitment__school").distinct()
     before = Reminder.objects.filter(step=Step.WEEKLY, commitment=OuterRef("pk"))
     news = rows.exclude(school__in=told).filter(~Exists(before)).order_by()
     lines = news.values("school", "group")
