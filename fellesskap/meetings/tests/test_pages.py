@@ -88,8 +88,11 @@ def test_a_task_is_given_and_its_owner_says_it_is_done(kari, client, cast, schoo
     sent = {"task-what": "Ringe AKS", "task-owner": cast["Lise"].pk, "task-due": "2026-11-24"}
     kari.post(at("give_task", point), sent)
     task = Task.objects.get()
+    assert "Gjort" not in words(kari.get(at("task", task)))
     client.force_login(cast.user("Lise"))
-    assert "Ringe AKS" in words(client.get(at("task", task)))
+    page = words(client.get(at("task", task)))
+    assert "Ringe AKS" in page
+    assert "Gjort" in page
     client.post(at("task", task))
     assert task.commitment not in Commitment.objects.open()
 

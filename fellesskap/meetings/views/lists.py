@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from fellesskap.access.door import open_record
+from fellesskap.access.grammar import may
 from fellesskap.access.once import once
 from fellesskap.meetings.actions.meetings import call_meeting
 from fellesskap.meetings.actions.points import do_task, undo_task
@@ -72,5 +73,9 @@ def task(request: ActorRequest, pk: UUID) -> HttpResponse:
         deed(by=request.actor, task=found)
         messages.success(request, _("Lagret."))
         return redirect("meetings:task", found.pk)
-    done = found.commitment.evidence.filter(withdrawn_at=None).first()
-    return render(request, "meetings/task.html", {"task": found, "done": done})
+    context = {
+        "task": found,
+        "done": found.commitment.evidence.filter(withdrawn_at=None).first(),
+        "may_do": may(request.actor, "meeting_task.do", found),
+    }
+    return render(request, "meetings/task.html", context)
