@@ -110,6 +110,7 @@ def answer_measure(
 def _alone_with(measure: Measure) -> Measure:
     """The row as it is now, for one answer at a time."""
     found: Measure = Measure.objects.select_for_update(of=("self",)).get(pk=measure.pk)
+    found.file = measure.file  # a measure never changes its file, nor a file its school
     return found
 
 
