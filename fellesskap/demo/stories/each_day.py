@@ -54,7 +54,9 @@ def each_day(stage: Stage, first: datetime) -> Iterator[datetime]:
     for afternoon in _school_days(stage, first, 14, 30):
         yield afternoon
         rows = measures_in_force().select_related("file__school", "responsible")
-        for measure in rows.order_by("responsible", "starts", "pk"):
+        for measure in rows.prefetch_related("days").order_by("responsible", "starts", "pk"):
+            if measure.file.school_id == stage.school.pk:
+                measure.file.school = stage.school  # whose calendar is known
             _answer(stage, measure)
 
 
@@ -62,7 +64,7 @@ def _answer(stage: Stage, measure: Measure) -> None:
     today = clock.today()
     if today not in expected_days(measure, stage.calendar, today, today):
         return
-    if measure.days.filter(on=today, withdrawn_at=None).exists():
+    if any(day.on == today and day.withdrawn_at is None for day in measure.days.all()):
         return
     by, why = measure.responsible, stage.not_done.get(measure.pk, {}).get(today)
     mark_all_read(by=by)

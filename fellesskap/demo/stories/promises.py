@@ -7,6 +7,7 @@ open evening never was, and the leadership says what it does about it.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from random import Random
 from typing import Any
 
@@ -27,7 +28,7 @@ from fellesskap.plan.actions.measures import make_measure
 from fellesskap.plan.actions.remedies import say_remedy
 from fellesskap.plan.actions.text import begin_plan
 from fellesskap.plan.expansion import promised
-from fellesskap.plan.models import Answer, Body, Promise
+from fellesskap.plan.models import Answer, Body, FixedWeek, Promise
 from fellesskap.plan.template import Template
 
 COUNCILS = (Body.Kind.PUPIL_COUNCIL, Body.Kind.FAU, Body.Kind.DS, Body.Kind.AMU)
@@ -179,25 +180,36 @@ def _decide(stage: Stage, year: SchoolYear) -> None:
 def _deeds(stage: Stage, year: SchoolYear) -> Iterator[Deed]:
     """What was done in ``year`` until now, in no order; the same every time."""
     shown = {row.code: row for row in Promise.objects.filter(plan__year=year)}
-    today = clock.local(stage.now).date()
+    today, calendar = clock.local(stage.now).date(), stage.calendar
+    # What the stories themselves have set up has another id every time.
+    named = dict(Body.objects.filter(school=stage.school).values_list("pk", "kind"))
+    named |= {row.pk: f"{row.week}" for row in FixedWeek.objects.filter(year=year)}
+
+    @cache
+    def inside(first: date, last: date) -> list[date]:
+        return [day for day in each_day(first, last) if calendar.is_school_day(day)]
+
     for row in promised(stage.school, year).select_related("owner", "group"):
-        chance = Random(row.key)  # noqa: S311 - it must be the same every time
-        on = _done_on(stage, row, shown[row.promise], chance)
+        told_as = row.key.replace(str(row.target), named.get(row.target, str(row.target)))
+        chance = Random(told_as)  # noqa: S311 - it must be the same every time
+        days = inside(row.opens, row.due)
+        on = _done_on(stage, row, shown[row.promise], days, chance)
         if on is None or on > today:
             continue
         later = chance.randint(1, 4) if chance.random() < REGISTERED_LATER else 0
-        written = stage.calendar.add_school_days(on, later) if not _comes_weekly(row) else on
+        written = calendar.add_school_days(on, later) if not _comes_weekly(row) else on
         at = stage.on(written, chance.randint(9, 14), chance.randint(0, 59))
         yield Deed(at, row, on, shown[row.promise].shown)
 
 
-def _done_on(stage: Stage, row: Any, promise: Promise, chance: Random) -> date | None:
-    """The day it was done; None when it was not."""
+def _done_on(
+    stage: Stage, row: Any, promise: Promise, inside: list[date], chance: Random
+) -> date | None:
+    """Which of the school days ``inside`` its time it was done; None when it was not."""
     place = (row.promise, row.group.title if row.group else "")
     moves = row.subject_id in stage.moving and row.due >= clock.local(stage.now).date()
     if place in NEVER or moves:
         return None
-    inside = [day for day in each_day(row.opens, row.due) if stage.calendar.is_school_day(day)]
     if promise.elsewhere:
         return inside[len(inside) // 2]
     if place in LATE or (row.subject_id and chance.randint(1, 100) > EACH_PUPIL):

@@ -16,7 +16,7 @@ from fellesskap.cases.models import Card, CardReader, Case, LightNote, Report
 from fellesskap.cases.queries.facts import facts_of
 from fellesskap.cases.queries.inbox import undecided
 from fellesskap.cases.queries.phase import Phase, phase
-from fellesskap.commitments.models import Commitment, Reminder
+from fellesskap.commitments.models import Commitment, Evidence, Reminder
 from fellesskap.demo.stories.stage import Stage
 from fellesskap.demo.world import gather_world
 from fellesskap.files.fields import SealedTextField
@@ -25,8 +25,11 @@ from fellesskap.kit import clock
 from fellesskap.meetings.models import Task
 from fellesskap.notices.models import Notice
 from fellesskap.people.models import Group, Person, School
-from fellesskap.plan.models import Body, FixedWeek, Plan, SchoolMeasure
+from fellesskap.plan.expansion import promised
+from fellesskap.plan.models import Body, FixedWeek, Plan, Remedy, SchoolMeasure
+from fellesskap.plan.queries.current import plan_of, year_of
 from fellesskap.plan.scopes import grade_target
+from fellesskap.plan.states import tallies
 from tests.test_templates_and_words import NEVER
 
 # What a promise can be about, besides the records of cases.
@@ -145,3 +148,41 @@ def test_the_same_pupils_are_chosen_every_time():
         first, again = (Stage(gather_world(clock.today()), clock.now()) for _ in range(2))
         for title in ("3B", "7A", "7A", "10A"):
             assert first.pupil(title) == again.pupil(title)
+
+
+# The plan: kept for the most part, and honest about the rest ---------------------------------
+
+
+def goes(school, day):
+    year = year_of(school, day)
+    return tallies(promised(school, year), TUESDAY.date(), year)
+
+
+def test_both_years_have_a_plan_that_was_heard_and_adopted(world):
+    plans = [plan_of(world.school, date(year, 11, 17)) for year in (2025, 2026)]
+    assert [plan.answers.count() for plan in plans] == [5, 5]
+    assert [plan.adopted_on < plan.year.first_autumn_day for plan in plans] == [True, True]
+
+
+def test_most_is_kept_and_grade_eight_has_not_had_its_meeting(world):
+    found = goes(world.school, TUESDAY.date())
+    assert (found["A03"].kept, found["A03"].late) == (20, 0)
+    assert (found["A08"].late, found["A14"].kept_late) == (1, 1)
+    assert sum(one.late for one in found.values()) < 20
+    assert all(0 < found[code].kept < found[code].occurrences for code in ("A10", "A20", "A06"))
+
+
+def test_last_years_open_evening_was_not_held_and_the_leadership_says_what_it_does(world):
+    found = goes(world.school, date(2025, 11, 17))
+    assert found["A21"].broken == 1
+    assert Remedy.objects.get(code="A21").year == year_of(world.school, date(2025, 11, 17))
+    assert sum(one.kept for one in found.values()) > 0.9 * sum(
+        one.occurrences for one in found.values() if one.not_yet == 0
+    )
+
+
+def test_nothing_was_registered_before_it_was_done_or_after_now(world):
+    rows = Evidence.objects.filter(commitment__kind="promise")
+    assert rows.exists()
+    for row in rows:
+        assert row.on <= clock.local(row.registered_at).date() <= TUESDAY.date()
