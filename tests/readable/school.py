@@ -13,6 +13,7 @@ import pickle
 import sys
 import tempfile
 import uuid
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,9 +27,11 @@ from django.urls import reverse
 from fellesskap.config import copies, installation, serving, worker
 from fellesskap.demo.case_records import EMMA
 from fellesskap.demo.cast import solvang
+from fellesskap.demo.meeting_records import play_meetings
 from fellesskap.demo.planting import Play, planted
 from fellesskap.demo.records import play
 from fellesskap.kit import clock
+from fellesskap.meetings.models import Meeting
 
 SCHOOL_DAY = clock.moment(date(2026, 11, 17), 10)
 READERS = ("Randi", "Siv", "Kari", "Olav")
@@ -51,7 +54,7 @@ def live() -> None:
     serving.gather_static()
     _say_everything()
     with clock.at(SCHOOL_DAY):
-        told = play(solvang())
+        told = play_meetings(play(solvang()))
         seen = sum(_walk(told, who) for who in READERS)
         worker.run_once()
         copies.make(installation.read(), Path(os.environ["COPY"]))
@@ -78,12 +81,20 @@ def _walk(told: Play, who: str) -> int:
     shown = 0
     addresses = [reverse(page) for page in PAGES]
     addresses += [reverse(f"cases:{page}", args=[told.records[EMMA].pk]) for page in CASE_PAGES]
+    addresses += [reverse("meetings:meetings"), *_meetings(told)]
     for address in addresses:
         answer = client.get(address)
         content = b"".join(answer) if answer.streaming else answer.content
         shown += sum(word.encode() in content for word in planted(told))
     client.post(reverse("cases:report"), _form(told) | {"adult_involved": "?"})
     return shown
+
+
+def _meetings(told: Play) -> Iterator[str]:
+    """The room and the minutes of each meeting."""
+    meetings = [row for row in told.records.values() if isinstance(row, Meeting)]
+    for page in ("meeting", "minutes"):
+        yield from (reverse(f"meetings:{page}", args=[row.pk]) for row in meetings)
 
 
 def _fail(told: Play) -> str:
