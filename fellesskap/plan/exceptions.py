@@ -187,7 +187,7 @@ class BeforeTheLast(PlanProblem):
     field = "on"
 
     def __str__(self) -> str:
-        return _("Utgaven som gjelder nå, ble vedtatt senere enn dette. Velg en senere dag.")
+        return _("Versjonen som gjelder nå, ble vedtatt senere enn dette. Velg en senere dag.")
 
 
 class DayHasBeen(PlanProblem):
