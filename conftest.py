@@ -7,11 +7,15 @@ The database of a test is empty until it asks for ``cast`` (the people) or ``pla
 and what happened). Both are played once in each process and laid down anew (tests/worlds.py).
 """
 
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import datetime
+from pathlib import Path
 from unittest import mock
 
 import pytest
+from django.db import connection, connections
 from django.test import TransactionTestCase
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
@@ -77,3 +81,23 @@ def cast(request: pytest.FixtureRequest, db: None, school_day: datetime) -> Cast
 def played(db: None, school_day: datetime) -> Play:
     """Solvang skole with its named records: ``played.records["Saken om Emma"]``."""
     return worlds.records()
+
+
+@pytest.fixture
+def shared_database(transactional_db: None, tmp_path: Path) -> Iterator[Callable[[], None]]:
+    """Call it to let other threads in: on SQLite they meet a file, since one in memory takes one
+    writer. The name is given back before the tables are emptied: while it names a file, Django
+    would close the database in memory, and it would be gone for every test after this one.
+    """
+    settings = connections.settings["default"]
+    name = settings["NAME"]
+
+    def open_to_threads() -> None:
+        if connection.vendor == "sqlite":
+            file = tmp_path / "shared.sqlite3"
+            with closing(sqlite3.connect(file)) as copy:
+                connection.connection.backup(copy)
+            settings["NAME"] = str(file)
+
+    yield open_to_threads
+    settings["NAME"] = name

@@ -1,15 +1,13 @@
 """The same form arriving twice: done once, and both times the same answer."""
 
-import sqlite3
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from datetime import timedelta
 from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
 from django.contrib.messages.storage.base import BaseStorage
-from django.db import connection, connections
+from django.db import connections
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.test import RequestFactory
@@ -103,17 +101,9 @@ def test_after_three_days_it_is_forgotten(db, school_day):
         assert forget_old() == 1
 
 
-@pytest.fixture
-def shared(transactional_db, tmp_path, monkeypatch):
-    """Lets other threads in: on SQLite they meet a file, since one in memory takes one writer."""
-    if connection.vendor == "sqlite":
-        file = tmp_path / "shared.sqlite3"
-        with closing(sqlite3.connect(file)) as copy:
-            connection.connection.backup(copy)
-        monkeypatch.setitem(connections.settings["default"], "NAME", str(file))
+def test_four_that_arrive_at_once_are_one(shared_database):
+    shared_database()
 
-
-def test_four_that_arrive_at_once_are_one(shared):
     def arrive(_number):
         try:
             return make(sent()).url, made()

@@ -1,8 +1,6 @@
 """Sealing: every line is closed once, in chains per school, and a later change is seen."""
 
-import sqlite3
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
 from datetime import timedelta
 
 import pytest
@@ -125,20 +123,6 @@ def test_sealing_reads_no_more_when_the_log_is_long(django_assert_max_num_querie
     _write(20)
     with django_assert_max_num_queries(20):
         trail.seal()
-
-
-@pytest.fixture
-def shared_database(transactional_db, tmp_path, monkeypatch):
-    """Lets other threads in: on SQLite they meet a file, since one in memory takes one writer."""
-
-    def open_to_threads():
-        if connection.vendor == "sqlite":
-            file = tmp_path / "shared.sqlite3"
-            with closing(sqlite3.connect(file)) as copy:
-                connection.connection.backup(copy)
-            monkeypatch.setitem(connections.settings["default"], "NAME", str(file))
-
-    return open_to_threads
 
 
 def _in_threads(count, work):
