@@ -251,7 +251,8 @@ def _owe_reception(report: Report, receiver: Person) -> None:
     now = clock.now()
     urgent = report.urgency == Report.Urgency.NOW
     moment = now + timedelta(hours=limit(report.school, READ_URGENT)) if urgent else None
-    about = report.file.involvements.filter(part=Involvement.Part.AFFECTED).first()
+    affected = report.file.involvements.filter(part=Involvement.Part.AFFECTED)
+    about = affected.order_by("person__given_name", "person__family_name", "person").first()
     common: dict[str, Any] = {
         "school": report.school,
         "owner": receiver,
