@@ -11,7 +11,7 @@ from fellesskap.calendar.queries import calendar_of
 from fellesskap.kit import clock
 from fellesskap.meetings.agenda import TASKS, open_tasks
 from fellesskap.meetings.kinds import LIKE
-from fellesskap.meetings.models import Meeting, Point, Presence, Series, Task
+from fellesskap.meetings.models import Community, Meeting, Point, Presence, Series, Task
 from fellesskap.meetings.queries.people import called_to
 from fellesskap.people.models import Enrolment, Group, Person
 from fellesskap.people.relations import children_of
@@ -174,6 +174,7 @@ class Minutes:
     lines: list[tuple[Point, list[Task]]]
     here: list[Person]
     away: list[Person]
+    community: Community | None  # what a class review found of the class; never for all
 
 
 def minutes_page(actor: Person, meeting: Meeting, *, for_all: bool) -> Minutes:
@@ -194,4 +195,5 @@ def minutes_page(actor: Person, meeting: Meeting, *, for_all: bool) -> Minutes:
         lines=[(point, tasks.get(point.pk, [])) for point in listed],
         here=[row.person for row in people if row.was_here],
         away=[row.person for row in people if not row.was_here],
+        community=None if for_all else Community.objects.filter(meeting=meeting).first(),
     )

@@ -221,6 +221,22 @@ def test_the_class_is_gone_through_by_pages(cast, school, client):
     assert client.post(reverse("meetings:community", args=[meeting.pk]), sent).status_code == 302
 
 
+@pytest.mark.law("L86")
+def test_what_was_found_of_the_class_is_in_the_minutes_but_not_in_those_for_all(
+    cast, school, client
+):
+    meeting = called(cast, K.CLASS_REVIEW, "4B")
+    _look_again(cast, meeting, surroundings="Garderoben er trang.")
+    held(cast, meeting)
+    client.force_login(cast.user("Kari"))
+    address = reverse("meetings:minutes", args=[meeting.pk])
+    assert "Garderoben er trang." in client.get(address).content.decode()
+    assert "Garderoben er trang." not in client.get(f"{address}?for=alle").content.decode()
+    for who in ("Lise", "Mona", "Nora"):
+        client.force_login(cast.user(who))
+        assert client.get(address).status_code == 404
+
+
 def test_the_review_runs_by_keys(cast, school, client):
     meeting = review(cast)
     point = about_a_case(meeting)
@@ -235,11 +251,11 @@ def test_the_review_runs_by_keys(cast, school, client):
     )
 
 
-def _look_again(cast, meeting):
+def _look_again(cast, meeting, **words):
     write_community(
         by=cast["Kari"],
         meeting=meeting,
-        words=NO_WORDS,
+        words={**NO_WORDS, **words},
         look_again=clock.today() + timedelta(days=30),
         edited=0,
     )
