@@ -30,9 +30,10 @@ from fellesskap.breaks.queries import manned, out_on
 from fellesskap.calendar.queries import calendar_of
 from fellesskap.kit import clock
 from fellesskap.notices.actions import tell
-from fellesskap.people.models import Enrolment, Person, Position, School
+from fellesskap.people.models import Person, Position, School
 from fellesskap.people.models.persons import LEADERSHIP, Role
 from fellesskap.plan.actions.keeping import keep_promise
+from fellesskap.plan.queries.named import pupils_named
 
 OUT, LEADERS_OUT, WALKED = "A37", "A42", "A50"
 ROSTER = "roster"
@@ -301,9 +302,6 @@ def _keep(school: School, code: str, about: UUID) -> bool:
 
 
 def refuse_names(school: School, *texts: str) -> None:
-    """Raise NameInWords when a pupil's whole name stands in a text about a place."""
-    words = "\n".join(texts).casefold()
-    here = Enrolment.objects.on(clock.today()).filter(school=school)
-    names = here.values_list("person__given_name", "person__family_name").distinct()
-    if any(f"{given} {family}".casefold() in words for given, family in names):
+    """Raise NameInWords when a pupil's name stands in a text about a place."""
+    if pupils_named(school, "\n".join(texts)):
         raise NameInWords

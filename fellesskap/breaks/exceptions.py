@@ -2,9 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-
-class NotPossible(Exception):
-    """What was asked cannot be done; ``str`` is the sentence."""
+from fellesskap.kit.saving import NotPossible
 
 
 class SameTitle(NotPossible):

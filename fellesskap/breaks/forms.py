@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from fellesskap.breaks.models import SHOWN, Break, Noticed, YardPicture, Zone
 from fellesskap.kit import clock
 from fellesskap.kit.forms import ChipRadios, ChipTicks, DayInput
+from fellesskap.people.forms import NamedPeople, NamedPerson
 from fellesskap.people.models import Person
 
 WRITE_A_DATE = {"invalid": gettext_lazy("Skriv en dato, for eksempel 24.11.2026.")}
@@ -21,22 +22,6 @@ DAYS = [
     ("3", gettext_lazy("torsdag")),
     ("4", gettext_lazy("fredag")),
 ]
-
-
-class ByName(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """One colleague, by name."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        """The whole name."""
-        return str(obj.full_name)
-
-
-class ManyByName(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
-    """Colleagues, by name."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        """The whole name."""
-        return str(obj.full_name)
 
 
 class ByTitle(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -96,7 +81,7 @@ class BreakForm(forms.Form):
 class ManForm(forms.Form):
     """Who is out at a post on one weekday."""
 
-    people = ManyByName(
+    people = NamedPeople(
         Person.objects.none(),
         required=False,
         widget=ChipTicks,
@@ -113,7 +98,7 @@ class ManForm(forms.Form):
 class ChangeForm(forms.Form):
     """Somebody else for one day."""
 
-    person = ByName(
+    person = NamedPerson(
         Person.objects.none(),
         required=False,
         label=gettext_lazy("Hvem er ute i stedet?"),

@@ -18,7 +18,6 @@ from fellesskap.access.grammar import demand, may
 from fellesskap.access.once import once
 from fellesskap.access.qr import picture_of
 from fellesskap.breaks import actions
-from fellesskap.breaks.exceptions import NotPossible
 from fellesskap.breaks.forms import (
     BreakForm,
     ChangeForm,
@@ -45,6 +44,7 @@ from fellesskap.breaks.queries import (
     zones_of,
 )
 from fellesskap.kit import clock
+from fellesskap.kit.saving import saved
 from fellesskap.people.middleware import ActorRequest
 from fellesskap.people.models import School
 from fellesskap.people.queries import workers
@@ -59,18 +59,6 @@ def here(request: ActorRequest, action: str) -> School:
         raise Http404
     demand(request.actor, action, request.school)
     return request.school
-
-
-def done(form: forms.Form, deed: Callable[[dict[str, Any]], Any]) -> bool:
-    """Do it with what was written; the sentence that refuses it stands on the form."""
-    if not form.is_valid():
-        return False
-    try:
-        deed(form.cleaned_data)
-    except NotPossible as sentence:
-        form.add_error(None, str(sentence))
-        return False
-    return True
 
 
 @require_GET
@@ -102,7 +90,7 @@ def noticed(request: ActorRequest) -> HttpResponse:
     now = now_in(breaks)
     initial = {"tap": uuid4(), "during": now.pk if now else None}
     form = NoticeForm(request.POST or None, zones=zones, breaks=breaks, initial=initial)
-    if form.is_bound and done(
+    if form.is_bound and saved(
         form, lambda data: actions.notice(by=request.actor, school=school, **data)
     ):
         return redirect(f"{reverse('breaks:notice')}?sist={form.cleaned_data['tap']}")
@@ -159,7 +147,7 @@ def zone(request: ActorRequest) -> HttpResponse:
     """A new zone."""
     school = here(request, "breaks.plan")
     form = ZoneForm(request.POST)
-    if done(form, lambda data: actions.add_zone(by=request.actor, school=school, **data)):
+    if saved(form, lambda data: actions.add_zone(by=request.actor, school=school, **data)):
         return redirect(ROSTER)
     return _roster(request, school, 422, zone=form)
 
@@ -170,7 +158,7 @@ def new_break(request: ActorRequest) -> HttpResponse:
     """A new break."""
     school = here(request, "breaks.plan")
     form = BreakForm(request.POST)
-    if done(form, lambda data: actions.add_break(by=request.actor, school=school, **data)):
+    if saved(form, lambda data: actions.add_break(by=request.actor, school=school, **data)):
         return redirect(ROSTER)
     return _roster(request, school, 422, new_break=form)
 
@@ -216,7 +204,7 @@ def man(request: ActorRequest, pk: UUID, weekday: int) -> HttpResponse:
         people=workers(post.school),
         initial={"people": list(held)},
     )
-    if form.is_bound and done(
+    if form.is_bound and saved(
         form,
         lambda data: actions.man(
             by=request.actor, post=post, weekday=weekday, people=list(data["people"])
@@ -239,7 +227,7 @@ def change(request: ActorRequest, pk: UUID, day: str) -> HttpResponse:
     form = ChangeForm(
         request.POST if request.method == "POST" else None, people=workers(post.school)
     )
-    if form.is_bound and done(
+    if form.is_bound and saved(
         form,
         lambda data: actions.change_day(by=request.actor, post=post, day=on, person=data["person"]),
     ):
@@ -265,7 +253,7 @@ def walk(request: ActorRequest) -> HttpResponse:
     school = here(request, "breaks.plan")
     zones = zones_of(school)
     form = WalkForm(request.POST or None, zones=zones, initial={"day": clock.today()})
-    if form.is_bound and done(form, lambda data: _walk(request, school, form)):
+    if form.is_bound and saved(form, lambda data: _walk(request, school, form)):
         messages.success(request, _("Lagret. Nå kan dere bestemme hva dere gjør med stedene."))
         return redirect("breaks:places")
     return render(request, "breaks/walk.html", {"form": form}, status=422 if form.errors else 200)
@@ -289,7 +277,7 @@ def yard(request: ActorRequest) -> HttpResponse:
     """A drawing of the yard, which nobody has to have."""
     school = here(request, "breaks.plan")
     form = YardForm(request.POST or None, request.FILES or None)
-    if form.is_bound and done(form, lambda data: _draw(request, school, data)):
+    if form.is_bound and saved(form, lambda data: _draw(request, school, data)):
         return redirect(ROSTER)
     return render(request, "breaks/yard.html", {"form": form}, status=422 if form.errors else 200)
 
@@ -322,7 +310,7 @@ def place(request: ActorRequest, pk: UUID) -> HttpResponse:
     if row is None or picture is None:
         raise Http404
     form = PlaceForm(pressed(request.POST, picture) if request.method == "POST" else None)
-    if form.is_bound and done(
+    if form.is_bound and saved(
         form, lambda data: actions.place_zone(by=request.actor, zone=row, **data)
     ):
         return redirect(ROSTER)

@@ -2,9 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-
-class NotPossible(Exception):
-    """What was asked cannot be done; ``str`` is the sentence."""
+from fellesskap.kit.saving import NotPossible, SomebodyWrote
 
 
 class NoSchoolThatDay(NotPossible):
@@ -70,7 +68,7 @@ class NamedForAll(NotPossible):
         ).format(name=self.name)
 
 
-class WrittenMeanwhile(NotPossible):
+class WrittenMeanwhile(SomebodyWrote):
     """Somebody else saved the point after it was opened."""
 
     def __str__(self) -> str:

@@ -6,9 +6,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from fellesskap.cases.forms.hearing import written
 from fellesskap.kit import clock
-from fellesskap.kit.forms import ChipTicks, DayInput, WordsInput
+from fellesskap.kit.forms import ChipTicks, DayInput
 from fellesskap.meetings.queries.room import Room
+from fellesskap.people.forms import NamedPeople, NamedPerson
 from fellesskap.people.models import Person
 
 WRITE_A_DATE = {"invalid": gettext_lazy("Skriv en dato, for eksempel 24.11.2026.")}
@@ -19,33 +21,6 @@ def near(day: date) -> None:
     """Refuse a day that nobody meant: more than a school year from today."""
     if abs((day - clock.today()).days) > FAR:
         raise forms.ValidationError(WRITE_A_DATE["invalid"])
-
-
-def written(rows: int, label: Any, required: Any = "") -> forms.CharField:
-    """A place to write; ``required`` is what is said when it stands empty."""
-    return forms.CharField(
-        widget=WordsInput(rows=rows),
-        strip=False,
-        required=bool(required),
-        label=label,
-        error_messages={"required": required} if required else None,
-    )
-
-
-class FirstNames(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
-    """Colleagues, by name."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        """The whole name: two may share a first name."""
-        return str(obj.full_name)
-
-
-class OnePerson(forms.ModelChoiceField):  # type: ignore[type-arg]
-    """One person, by name."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        """The whole name."""
-        return str(obj.full_name)
 
 
 class CallForm(forms.Form):
@@ -68,7 +43,7 @@ class NewPointForm(forms.Form):
         label=gettext_lazy("Hva vil du ta opp?"),
         error_messages={"required": gettext_lazy("Skriv kort hva det gjelder.")},
     )
-    pupil = OnePerson(
+    pupil = NamedPerson(
         Person.objects.none(),
         required=False,
         label=gettext_lazy("Gjelder det én elev?"),
@@ -107,7 +82,7 @@ class TaskForm(forms.Form):
         label=gettext_lazy("Hva skal gjøres?"),
         error_messages={"required": gettext_lazy("Skriv kort hva som skal gjøres.")},
     )
-    owner = OnePerson(
+    owner = NamedPerson(
         Person.objects.none(),
         label=gettext_lazy("Hvem gjør det?"),
         empty_label=gettext_lazy("Velg"),
@@ -130,7 +105,7 @@ class PresenceForm(forms.Form):
     """Who is here."""
 
     prefix = "here"
-    here = FirstNames(
+    here = NamedPeople(
         Person.objects.none(),
         required=False,
         widget=ChipTicks,

@@ -28,6 +28,14 @@ class NamedPerson(forms.ModelChoiceField):  # type: ignore[type-arg] # as below
         return str(obj.full_name)
 
 
+class NamedPeople(forms.ModelMultipleChoiceField):  # type: ignore[type-arg] # as below
+    """People to tick, by name."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """The whole name."""
+        return str(obj.full_name)
+
+
 class NamedGroup(forms.ModelChoiceField):  # type: ignore[type-arg] # as below
     """A group chosen from a list, shown by its title."""
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from fellesskap.cases.limits import OURS
 from fellesskap.cases.models import Case
 from fellesskap.kit.forms import ChipRadios, ChipTicks, DayInput
-from fellesskap.people.forms import NamedPerson
+from fellesskap.people.forms import NamedPeople, NamedPerson
 from fellesskap.people.models import AddressGrading, AddressReader, Person
 from fellesskap.today.queries.targets import in_words
 
@@ -66,14 +66,6 @@ class AwayForm(forms.Form):
         chosen = {what: [c for c in self.cases if data[c.pk.hex] == what] for what in WHAT}
         period = {name: data[name] for name in ("instead", "starts", "ends")}
         return period | {"let_in": chosen[LET_IN], "hand_over": chosen[HAND_OVER]}
-
-
-class NamedPeople(forms.ModelMultipleChoiceField):  # type: ignore[type-arg] # needs stubs at run time
-    """People to tick, by name."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        """The whole name."""
-        return str(obj.full_name)
 
 
 class ProtectForm(forms.Form):

@@ -40,7 +40,6 @@ from fellesskap.cases.exceptions.work import (
     NobodyReceives,
     NoSchoolThatDay,
     NotInCase,
-    NotPossible,
     NotPupilHere,
     NotShareable,
     OpenAlready,
@@ -54,6 +53,7 @@ from fellesskap.cases.exceptions.work import (
     WordsMissing,
     WrittenMeanwhile,
 )
+from fellesskap.kit.saving import NotPossible
 
 __all__ = [
     "AboutPupil",

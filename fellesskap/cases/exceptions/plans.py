@@ -5,8 +5,9 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from fellesskap.cases.exceptions.work import AboutPupil, NotPossible, WrittenMeanwhile
+from fellesskap.cases.exceptions.work import AboutPupil, WrittenMeanwhile
 from fellesskap.kit import clock, dates
+from fellesskap.kit.saving import NotPossible
 
 
 class AlreadyInForce(NotPossible):

@@ -5,10 +5,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from fellesskap.kit import dates
-
-
-class NotPossible(Exception):
-    """Something the rules of the work do not allow now; ``str()`` is for the one at the screen."""
+from fellesskap.kit.saving import NotPossible, SomebodyWrote
 
 
 class AboutPupil(NotPossible):
@@ -64,7 +61,7 @@ class ReasonMissing(NotPossible):
         return _("Skriv hvorfor meldingen avsluttes, og hva som ble gjort.")
 
 
-class WrittenMeanwhile(NotPossible):
+class WrittenMeanwhile(SomebodyWrote):
     """Someone else saved the same thing after it was read: both texts are kept on screen."""
 
     def __init__(self, current: object) -> None:

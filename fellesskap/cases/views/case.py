@@ -22,7 +22,8 @@ from fellesskap.cases.queries.case_page import case_events, case_facts, case_pag
 from fellesskap.cases.queries.check import REMAINING, have_i_done_all
 from fellesskap.cases.queries.words import in_words, sentence
 from fellesskap.cases.views.names import names_shown
-from fellesskap.cases.views.saving import saved, tagged
+from fellesskap.cases.views.saving import tagged
+from fellesskap.kit.saving import saved
 from fellesskap.people.middleware import ActorRequest
 
 

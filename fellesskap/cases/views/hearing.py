@@ -22,7 +22,8 @@ from fellesskap.cases.queries.case_page import case_facts
 from fellesskap.cases.queries.case_parts import offered_to, talk_in, talks_of, weighed_in
 from fellesskap.cases.views.choosing import found, may_search, write_choices
 from fellesskap.cases.views.names import names_shown
-from fellesskap.cases.views.saving import needed, saved, tagged
+from fellesskap.cases.views.saving import needed, tagged
+from fellesskap.kit.saving import saved
 from fellesskap.people.middleware import ActorRequest
 from fellesskap.people.models import Person
 

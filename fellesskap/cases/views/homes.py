@@ -30,7 +30,8 @@ from fellesskap.cases.queries.case_parts import (
 )
 from fellesskap.cases.queries.door import door
 from fellesskap.cases.views.names import names_shown
-from fellesskap.cases.views.saving import needed, saved, tagged
+from fellesskap.cases.views.saving import needed, tagged
+from fellesskap.kit.saving import saved
 from fellesskap.people.middleware import ActorRequest
 
 

@@ -22,10 +22,11 @@ from fellesskap.cases.queries.case_page import case_facts
 from fellesskap.cases.queries.case_parts import Found, case_beside, found_in
 from fellesskap.cases.queries.plan_page import last_writer, others_in
 from fellesskap.cases.views.names import names_shown
-from fellesskap.cases.views.saving import needed, saved, tagged
+from fellesskap.cases.views.saving import needed, tagged
 from fellesskap.files.tags import for_writing
 from fellesskap.kit import dates
 from fellesskap.kit.clash import Clash, clashes, settled, show_clash
+from fellesskap.kit.saving import saved
 from fellesskap.people.middleware import ActorRequest
 from fellesskap.people.models import Person
 

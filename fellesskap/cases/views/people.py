@@ -21,8 +21,8 @@ from fellesskap.cases.queries.case_choices import can_be_invited, can_lead, team
 from fellesskap.cases.queries.case_head import head_of
 from fellesskap.cases.queries.case_parts import people_page
 from fellesskap.cases.queries.plan_page import last_writer
-from fellesskap.cases.views.saving import saved
 from fellesskap.kit.clash import Clash, clashes, settled, show_clash
+from fellesskap.kit.saving import saved
 from fellesskap.people.middleware import ActorRequest
 
 INVITE, HAND_OVER = "invite", "hand_over"

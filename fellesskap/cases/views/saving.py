@@ -3,11 +3,9 @@
 from collections.abc import Callable
 from typing import Any
 
-from django import forms
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 
-from fellesskap.cases.exceptions import NotPossible, WrittenMeanwhile
 from fellesskap.cases.models import Case
 from fellesskap.cases.queries.plan_page import as_stored, others_in
 
@@ -22,23 +20,6 @@ WRITTEN = {
 def needed(request: HttpRequest) -> str:
     """What one must be allowed to do on a page that all in the case read and some write on."""
     return WHILE_READING[request.method or "GET"]
-
-
-def saved(form: forms.Form, deed: Callable[[dict[str, Any]], Any]) -> bool:
-    """Do ``deed`` with what was written; the sentence that refuses it stands on the form.
-
-    WrittenMeanwhile goes on to the view, which shows both texts.
-    """
-    if not form.is_valid():
-        return False
-    try:
-        deed(form.cleaned_data)
-    except WrittenMeanwhile:
-        raise
-    except NotPossible as sentence:
-        form.add_error(None, str(sentence))
-        return False
-    return True
 
 
 def tagged(case: Case, data: dict[str, Any]) -> dict[str, Any]:

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from fellesskap.access.door import open_record
 from fellesskap.access.grammar import may
 from fellesskap.access.once import once
+from fellesskap.kit.saving import NotPossible
 from fellesskap.meetings.actions.meetings import call_meeting
 from fellesskap.meetings.actions.points import do_task, undo_task
 from fellesskap.meetings.actions.series import set_up_series
-from fellesskap.meetings.exceptions import NotPossible
 from fellesskap.meetings.forms import CallForm
 from fellesskap.meetings.models import Series
 from fellesskap.meetings.queries.lists import TASKS, meetings_page

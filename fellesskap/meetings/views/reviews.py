@@ -12,13 +12,14 @@ from django.views.decorators.http import require_GET, require_POST
 
 from fellesskap.access.door import open_record
 from fellesskap.access.once import once
+from fellesskap.kit.saving import NotPossible, saved
 from fellesskap.meetings.actions import reviews
-from fellesskap.meetings.exceptions import NotPossible, WrittenMeanwhile
+from fellesskap.meetings.exceptions import WrittenMeanwhile
 from fellesskap.meetings.forms import CallInForm, CommunityForm, WatchForm
 from fellesskap.meetings.models import Meeting, Point, Series
 from fellesskap.meetings.queries.reviews import ClassReview, called_points, class_review
 from fellesskap.meetings.queries.room import MEETINGS, POINTS, room_page
-from fellesskap.meetings.views.room import WRITE, done, show_room, to_room
+from fellesskap.meetings.views.room import WRITE, show_room, to_room
 from fellesskap.people.middleware import ActorRequest
 from fellesskap.people.models import Person
 
@@ -49,7 +50,7 @@ def call_in(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Ask whoever is called in about one point."""
     found = open_record(POINTS, pk, by=request.actor, action="point.write")
     form = CallInForm(request.POST)
-    if not done(form, lambda data: reviews.call_in(by=request.actor, point=found, **data)):
+    if not saved(form, lambda data: reviews.call_in(by=request.actor, point=found, **data)):
         room = room_page(request.actor, found.meeting, str(pk))
         return show_room(request, room, 422, call=form)
     messages.success(request, _("Helsesykepleier ser initialene og spørsmålet, ikke noe mer."))
@@ -118,7 +119,7 @@ def pupil(request: ActorRequest, pk: UUID, pupil_pk: UUID) -> HttpResponse:
         reviews.is_fine(by=request.actor, meeting=found, pupil=who)
         return _to_class(found, after)
     form = WatchForm(request.POST)
-    if not done(
+    if not saved(
         form, lambda data: reviews.watch(by=request.actor, meeting=found, pupil=who, **data)
     ):
         return _class_page(request, page, 422, watch=form)
@@ -132,11 +133,11 @@ def community(request: ActorRequest, pk: UUID) -> HttpResponse:
     found = _review(request, pk)
     form = CommunityForm(request.POST)
     try:
-        saved = done(form, lambda data: _write(request, found, data))
+        is_saved = saved(form, lambda data: _write(request, found, data))
     except WrittenMeanwhile as sentence:
         form.add_error(None, str(sentence))
-        saved = False
-    if not saved:
+        is_saved = False
+    if not is_saved:
         return _class_page(request, class_review(request.actor, found), 422, community=form)
     messages.success(request, _("Lagret."))
     return redirect("meetings:meeting", found.pk)

@@ -1,6 +1,5 @@
 """The meeting as it is held: one point at a time, who is here, who does what, and the minutes."""
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -15,9 +14,10 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from fellesskap.access.door import open_record
 from fellesskap.access.once import once
+from fellesskap.kit.saving import NotPossible, saved
 from fellesskap.meetings.actions import meetings as deeds
 from fellesskap.meetings.actions import points
-from fellesskap.meetings.exceptions import NotPossible, WrittenMeanwhile
+from fellesskap.meetings.exceptions import WrittenMeanwhile
 from fellesskap.meetings.forms import CallInForm, NewPointForm, PointForm, PresenceForm, TaskForm
 from fellesskap.meetings.models import Meeting, Point, Series
 from fellesskap.meetings.queries.reviews import one_pupil
@@ -69,20 +69,6 @@ def to_room(meeting: Meeting, point: Point | None = None) -> HttpResponse:
     return redirect(f"{address}?punkt={point.pk}" if point else address)
 
 
-def done(form: forms.Form, deed: Callable[[dict[str, Any]], Any]) -> bool:
-    """Do it with what was written; the sentence that refuses it stands on the form."""
-    if not form.is_valid():
-        return False
-    try:
-        deed(form.cleaned_data)
-    except WrittenMeanwhile:
-        raise
-    except NotPossible as sentence:
-        form.add_error(None, str(sentence))
-        return False
-    return True
-
-
 @require_POST
 @once
 def point(request: ActorRequest, pk: UUID) -> HttpResponse:
@@ -91,7 +77,7 @@ def point(request: ActorRequest, pk: UUID) -> HttpResponse:
     form = PointForm(request.POST)
     room = room_page(request.actor, found.meeting, str(pk))
     try:
-        if not done(form, lambda data: points.write_point(by=request.actor, point=found, **data)):
+        if not saved(form, lambda data: points.write_point(by=request.actor, point=found, **data)):
             return show_room(request, room, 422, point=form)
     except WrittenMeanwhile:
         return _clash(request, found, form)
@@ -125,7 +111,7 @@ def task(request: ActorRequest, pk: UUID) -> HttpResponse:
     found = open_record(POINTS, pk, by=request.actor, action="point.write")
     room = room_page(request.actor, found.meeting, str(pk))
     form = TaskForm(request.POST, room=room)
-    if not done(form, lambda data: points.give_task(by=request.actor, point=found, **data)):
+    if not saved(form, lambda data: points.give_task(by=request.actor, point=found, **data)):
         return show_room(request, room, 422, task=form)
     name = form.cleaned_data["owner"].first_name
     messages.success(request, _("{name} ser det på Min dag.").format(name=name))
@@ -140,7 +126,7 @@ def new_point(request: ActorRequest, pk: UUID) -> HttpResponse:
     room = room_page(request.actor, found)
     form = NewPointForm(request.POST, room=room)
     made: list[Point] = []
-    if not done(form, lambda data: made.append(_add(request, found, data))):
+    if not saved(form, lambda data: made.append(_add(request, found, data))):
         return show_room(request, room, 422, new=form)
     return to_room(found, made[0])
 
@@ -156,7 +142,7 @@ def who(request: ActorRequest, pk: UUID) -> HttpResponse:
     found = open_record(MEETINGS, pk, by=request.actor, action=WRITE)
     room = room_page(request.actor, found)
     form = PresenceForm(request.POST, room=room)
-    if not done(form, lambda data: _say_who(request, found, room, list(data["here"]))):
+    if not saved(form, lambda data: _say_who(request, found, room, list(data["here"]))):
         return show_room(request, room, 422, here=form)
     messages.success(request, _("Lagret."))
     return to_room(found)

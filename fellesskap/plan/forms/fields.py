@@ -14,14 +14,6 @@ WINDOW = re.compile(r"\s*(\d{1,2})(?:\s*[-–—]\s*(\d{1,2}))?\s*")
 STATUTE = "statute"
 
 
-class NamedPerson(forms.ModelChoiceField):  # type: ignore[type-arg] # not generic when it runs
-    """A person chosen from a list, shown by name."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        """The whole name."""
-        return str(obj.full_name)
-
-
 class WeeksField(forms.CharField):
     """Weeks of the school year as people write them: «38–41, 3–6» ⇄ [[38, 41], [3, 6]]."""
 

@@ -6,9 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from fellesskap.kit import clock
+from fellesskap.people.forms import NamedPerson
 from fellesskap.people.models import School
 from fellesskap.people.queries import workers
-from fellesskap.plan.forms.fields import NamedPerson, day_field
+from fellesskap.plan.forms.fields import day_field
 from fellesskap.plan.models import Body, Promise
 
 WHOLE_SCHOOL = ""
