@@ -17,6 +17,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("fellesskap.breaks.urls")),
     path("", include("fellesskap.plan.urls")),
     path("", include("fellesskap.integrations.urls")),
+    path("", include("fellesskap.understanding.urls")),
+    path("", include("fellesskap.community.urls")),
+    path("", include("fellesskap.home.urls")),
+    path("", include("fellesskap.care.urls")),
+    path("", include("fellesskap.councils.urls")),
+    path("", include("fellesskap.figures.urls")),
 ]
 
 handler403 = "fellesskap.kit.views.permission_denied"

@@ -10,11 +10,17 @@ from typing import Any
 from fellesskap.cases.actions import intake, notes, people
 from fellesskap.cases.models import Case, MessageToOwner, Report
 from fellesskap.demo.break_records import play_breaks
+from fellesskap.demo.care_records import play_care
 from fellesskap.demo.case_records import about_emma, about_espen, both_plans, from_before
 from fellesskap.demo.cast import Cast
+from fellesskap.demo.community_records import play_community
+from fellesskap.demo.councils_records import play_councils
+from fellesskap.demo.figures_records import play_figures
+from fellesskap.demo.home_records import play_home
 from fellesskap.demo.meeting_records import play_meetings
 from fellesskap.demo.plan_records import play_plan
 from fellesskap.demo.planting import Play, file_as, open_as, submission_of
+from fellesskap.demo.understanding_records import play_understanding
 from fellesskap.kit import clock
 from fellesskap.people.actions.positions import appoint
 from fellesskap.people.models import Role
@@ -26,6 +32,19 @@ ELIAS = "Saken om Elias, sendt til kommunen"
 BEHIND_REKTOR = "Saken bak rektors vegg"
 BEHIND_OWNER = "Saken bak kommunens vegg"
 NEXT_DOOR = "Saken på Nordlia"
+
+# The rooms that stand on the cases and the plan, in the order they are played.
+LATER = (
+    play_plan,
+    play_meetings,
+    play_breaks,
+    play_understanding,
+    play_community,
+    play_home,
+    play_care,
+    play_councils,
+    play_figures,
+)
 
 
 def records(cast: Cast) -> dict[str, Any]:
@@ -59,8 +78,11 @@ def play(cast: Cast) -> Play:
 
 
 def play_whole(cast: Cast) -> Play:
-    """The same, with the plan and what is owed by it, the meetings and the yard."""
-    return play_breaks(play_meetings(play_plan(play(cast))))
+    """The same, with the plan and what is owed by it, and every room that stands on it."""
+    told = play(cast)
+    for room in LATER:
+        told = room(told)
+    return told
 
 
 def _about_elias(told: Play) -> None:

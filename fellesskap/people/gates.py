@@ -106,7 +106,7 @@ class GateMiddleware:
         if not roles:
             # The door answers for a named record, with a refusal in the trail; all other pages
             # are for those who work here.
-            return None if kwargs else send_to(request, reverse("people:yours"))
+            return None if kwargs else send_to(request, reverse("today:yours"))
         stop = first_stop(request, person)
         if stop:
             return send_to(request, stop_at(stop, request))

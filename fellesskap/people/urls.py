@@ -7,7 +7,6 @@ from fellesskap.people.views import doors, homes, school, staff
 app_name = "people"
 urlpatterns = [
     path("taushetsplikt/", doors.confidentiality, name="confidentiality"),
-    path("ditt/", doors.yours, name="yours"),
     path("spraak/", doors.language, name="language"),
     path("velkommen/<str:token>/", doors.welcome, name="welcome"),
     path("vikar/<str:token>/", doors.substitute, name="substitute"),

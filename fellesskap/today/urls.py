@@ -7,6 +7,7 @@ from fellesskap.today import views
 app_name = "today"
 urlpatterns = [
     path("", views.my_day, name="my_day"),
+    path("ditt/", views.yours, name="yours"),
     path("navn/", views.names, name="names"),
     path("skolen/", views.school, name="school"),
     path("skolen/safen/", views.safe, name="safe"),

@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from fellesskap.access.door import open_record
+from fellesskap.access.gates import open_before_training
 from fellesskap.access.grammar import may
 from fellesskap.access.next_page import wanted
 from fellesskap.audit import trail
@@ -41,6 +42,7 @@ from fellesskap.today.queries import my_day as page
 from fellesskap.today.queries import school as school_queries
 from fellesskap.today.queries.kept import evidence_of
 from fellesskap.today.queries.targets import targets_of
+from fellesskap.today.queries.yours import yours as page_of
 
 
 def _led(request: ActorRequest, action: str) -> School:
@@ -48,6 +50,15 @@ def _led(request: ActorRequest, action: str) -> School:
     if not request.school:
         raise Http404
     return open_record(School, request.school.pk, by=request.actor, action=action)
+
+
+@open_before_training
+@never_cache
+@require_GET
+def yours(request: ActorRequest) -> HttpResponse:
+    """The page of a pupil or a home, and who can help today."""
+    mine = page_of(request.actor)
+    return render(request, mine.template, {"page": mine})
 
 
 @never_cache

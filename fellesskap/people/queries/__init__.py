@@ -2,7 +2,6 @@
 
 from fellesskap.people.queries.persons import (
     MAX_HITS,
-    Yours,
     belongs_here,
     class_of,
     classes_of,
@@ -23,12 +22,10 @@ from fellesskap.people.queries.persons import (
     search_pupils,
     with_positions,
     workers,
-    yours,
 )
 
 __all__ = [
     "MAX_HITS",
-    "Yours",
     "belongs_here",
     "class_of",
     "classes_of",
@@ -49,5 +46,4 @@ __all__ = [
     "search_pupils",
     "with_positions",
     "workers",
-    "yours",
 ]

@@ -1,7 +1,6 @@
 """What pages ask about people: who works here, which class, whose home, who reads what today."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -20,16 +19,6 @@ from fellesskap.people.models import (
 from fellesskap.people.models.persons import LEADERSHIP, OWNER_ROLES, REKTOR_ROLES, Role
 
 MAX_HITS = 8
-
-
-@dataclass(frozen=True)
-class Yours:
-    """What stands on the page that will be a pupil's or a home's own."""
-
-    template: str
-    first_name: str
-    school: School | None
-    adults: tuple[Person, ...]  # grown-ups at the school one can go to
 
 
 def schools_of(person: Person, on: date | None = None) -> "QuerySet[School]":
@@ -185,22 +174,3 @@ def with_positions(people: "QuerySet[Person]", school: School) -> "QuerySet[Pers
     """``people`` with ``held``: their positions at ``school`` today."""
     held = Position.objects.current().filter(school=school).select_related("group")
     return people.prefetch_related(Prefetch("positions", held, to_attr="held"))
-
-
-def yours(person: Person) -> Yours:
-    """The page of ``person``: a pupil's with adults to go to, or a home's with a number to call."""
-    enrolled = Enrolment.objects.current().filter(person=person).select_related("school").first()
-    if enrolled is None:
-        return Yours("people/yours_home.html", person.first_name, _school_of_children(person), ())
-    teachers = contact_teachers(class_of(person))
-    others = holders(enrolled.school, Role.SOCIAL_TEACHER, Role.SCHOOL_NURSE)
-    adults = tuple(dict.fromkeys([*teachers[:2], *others.order_by("given_name")[:2]]))
-    return Yours("people/yours_pupil.html", person.first_name, enrolled.school, adults)
-
-
-def _school_of_children(guardian: Person) -> School | None:
-    """The school that one of the guardian's children goes to."""
-    children = Guardianship.objects.current().filter(guardian=guardian).values("pupil")
-    enrolled = Enrolment.objects.current().filter(person__in=children)
-    first = enrolled.select_related("school").order_by("school__name").first()
-    return first.school if first else None

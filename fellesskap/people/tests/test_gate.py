@@ -123,7 +123,7 @@ def test_a_home_without_a_child_here_is_out(cast, client):
     Guardianship.objects.filter(guardian=cast["Fatima"]).update(ends=cast.today)
 
     with clock.at(clock.now() + timedelta(days=1)):
-        answer = client.get(reverse("people:yours"))
+        answer = client.get(reverse("today:yours"))
 
     assert answer.headers["Location"].startswith("/logg-inn/")
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from fellesskap.access import second_factor, sessions
 from fellesskap.access.forms import PasswordForm
 from fellesskap.access.next_page import after, wanted
-from fellesskap.people import actions, queries
+from fellesskap.people import actions
 from fellesskap.people.exceptions import CodeNoLongerWorks, LinkNoLongerWorks
 from fellesskap.people.forms import WrittenForm
 from fellesskap.people.gates import (
@@ -43,14 +43,6 @@ def confidentiality(request: ActorRequest) -> HttpResponse:
         "report_url": _report_url(),
     }
     return render(request, "people/confidentiality.html", shown)
-
-
-@open_before_training
-@require_GET
-def yours(request: ActorRequest) -> HttpResponse:
-    """What will be the pupil's or the home's own page, and who can help today."""
-    page = queries.yours(request.actor)
-    return render(request, page.template, {"page": page})
 
 
 @open_before_training

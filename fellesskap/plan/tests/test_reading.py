@@ -48,7 +48,7 @@ def test_a_guardian_reads_a_version_from_inside_without_its_margin(told, client)
 def test_homes_and_pupils_find_the_plan_from_their_own_page(told, client):
     for who, page in (("Fatima", "open"), ("Emma", "open_for_pupils")):
         client.force_login(told.cast.user(who))
-        own = client.get(reverse("people:yours")).content.decode()
+        own = client.get(reverse("today:yours")).content.decode()
         assert reverse(f"plan:{page}", args=[told.cast.school.pk]) in own
 
 

@@ -1,0 +1,6 @@
+"""/felles/: nothing personal and no sequence in an address."""
+
+from django.urls import URLPattern
+
+app_name = "community"
+urlpatterns: list[URLPattern] = []

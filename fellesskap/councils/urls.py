@@ -1,0 +1,6 @@
+"""/rad/: nothing personal and no sequence in an address."""
+
+from django.urls import URLPattern
+
+app_name = "councils"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,6 @@
+"""/hjem/: nothing personal and no sequence in an address."""
+
+from django.urls import URLPattern
+
+app_name = "home"
+urlpatterns: list[URLPattern] = []
