@@ -1,0 +1,1 @@
+"""What is asked in the forms of this room: one file for each noun."""

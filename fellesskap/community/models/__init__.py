@@ -1,0 +1,1 @@
+"""Tables of what a class and a team make together: one file for each noun."""
