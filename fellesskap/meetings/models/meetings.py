@@ -21,13 +21,15 @@ MEMBERS = "The members of the series, and leaders where no pupil is spoken of by
 
 
 class Series(Period):
-    """Meetings of one kind: the grade time of a team, the class meeting of 4B, the staff's."""
+    """Meetings of one kind: the grade time of a team, the class meeting of 4B, around one pupil.
+
+    That there are meetings around a pupil is known to those who belong to them alone."""
 
     class Privacy:
         purpose = "Says which meetings the school holds, how often, and what they keep."
         ground = GROUND
         retention = "As long as meetings of the series exist."
-        who = "Everyone who works at the school."
+        who = "Everyone who works here; what is held around a pupil: its members."
 
     class Kind(models.TextChoices):
         GRADE_TIME = "grade_time", _("trinntid")
@@ -39,6 +41,11 @@ class Series(Period):
         COUNCIL = "council", _("rådsmøte")
         PUPIL_REVIEW = "pupil_review", _("elevgjennomgang")
         CLASS_REVIEW = "class_review", _("klassegjennomgang")
+        RESOURCE_TEAM = "resource_team", _("ressursteam")
+        COOPERATION = "cooperation", _("samarbeidsmøte")
+        CROSS_SERVICE = "cross_service", _("tverrfaglig møte")
+        AROUND_PUPIL = "around_pupil", _("ansvarsgruppemøte")
+        TRANSFER = "transfer", _("overføringsmøte")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     school = models.ForeignKey(School, models.PROTECT, related_name="series")
@@ -47,6 +54,9 @@ class Series(Period):
     title_nn = models.CharField(max_length=80, blank=True)
     group = models.ForeignKey(Group, models.PROTECT, null=True, blank=True, related_name="+")
     body = models.ForeignKey(Body, models.PROTECT, null=True, blank=True, related_name="series")
+    pupil = models.ForeignKey(  # whom it is held around; never in its title
+        Person, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     weekday = models.PositiveSmallIntegerField(null=True, blank=True)  # 0 is Monday
     begins = models.TimeField(null=True, blank=True)
     minutes = models.PositiveSmallIntegerField(default=45)
@@ -62,6 +72,11 @@ class Series(Period):
                 fields=["school", "kind", "group"],
                 condition=Q(group__isnull=False, ends__isnull=True),
                 name="one_series_a_group",
+            ),
+            models.UniqueConstraint(
+                fields=["school", "kind", "pupil"],
+                condition=Q(pupil__isnull=False, ends__isnull=True),
+                name="one_series_a_pupil",
             ),
         ]
 
@@ -85,10 +100,11 @@ class Member(Period):
         WRITER = "writer", _("skriver referat")
         MEMBER = "member", _("er med")
         CALLED = "called", _("kalles inn til noen punkter")  # sees initials and the question (L68)
+        OUTSIDE = "outside", _("er med utenfra")  # hears what is anonymous or agreed to (P58)
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     series = models.ForeignKey(Series, models.CASCADE, related_name="members")
-    part = models.CharField(max_length=6, choices=Part, default=Part.MEMBER)
+    part = models.CharField(max_length=7, choices=Part, default=Part.MEMBER)
     person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     role = models.CharField(max_length=20, choices=Role, blank=True)
     group = models.ForeignKey(  # where the role is held; none: anywhere at the school
@@ -127,6 +143,13 @@ class Meeting(SealedRow):
     cancelled_by = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="+"
     )
+    next_day = models.DateField(null=True, blank=True)  # where the next one is agreed each time
+    is_last = models.BooleanField(default=False)  # there is no next one
+    published_at = models.DateTimeField(null=True, blank=True)  # a council's, on the school's page
+    published_by = models.ForeignKey(
+        Person, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    attended = models.PositiveSmallIntegerField(null=True, blank=True)  # when the names are gone
 
     class Meta(SealedRow.Meta):
         ordering = ["day", "begins"]
@@ -169,6 +192,10 @@ class Point(SealedRow):
     said = SealedTextField()
     decision = SealedTextField()
     is_open = models.BooleanField(default=True)  # stands in the version for all
+    for_home = models.BooleanField(default=False)  # the chair takes it along for the home
+    consent = models.ForeignKey(  # what lets those from outside hear it by name
+        "meetings.Consent", models.PROTECT, null=True, blank=True, related_name="points"
+    )
     raised_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     taken_at = models.DateTimeField(null=True, blank=True)
     dropped_at = models.DateTimeField(null=True, blank=True)
@@ -273,6 +300,7 @@ class Community(SealedRow):
     alone = SealedTextField()  # what lies with someone; only after the surroundings
     measures = SealedTextField()  # each tied to one of the factors
     look_again = models.DateField(null=True, blank=True)  # without it the review is not finished
+    last_measures = SealedTextField()  # how it went with those of the last review: JSON
     edited = models.PositiveIntegerField(default=0)
     edited_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     edited_at = models.DateTimeField(null=True, blank=True)
