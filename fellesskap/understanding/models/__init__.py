@@ -2,5 +2,34 @@
 
 from fellesskap.understanding.models.concepts import Concept, Reader, Wording
 from fellesskap.understanding.models.decks import Audience, Deck, Slide, Told, ToldOne
+from fellesskap.understanding.models.sessions import (
+    About,
+    Choice,
+    Present,
+    Sentence,
+    Session,
+    Situation,
+    Tally,
+    Voted,
+    YearWording,
+)
 
-__all__ = ["Audience", "Concept", "Deck", "Reader", "Slide", "Told", "ToldOne", "Wording"]
+__all__ = [
+    "About",
+    "Audience",
+    "Choice",
+    "Concept",
+    "Deck",
+    "Present",
+    "Reader",
+    "Sentence",
+    "Session",
+    "Situation",
+    "Slide",
+    "Tally",
+    "Told",
+    "ToldOne",
+    "Voted",
+    "Wording",
+    "YearWording",
+]
