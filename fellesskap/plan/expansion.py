@@ -26,6 +26,7 @@ from fellesskap.plan.models import Plan
 __all__ = ["Change", "Difference", "Expected", "expand", "expand_all", "expected", "preview"]
 
 BATCH = 500
+OF_EVENT = ":event"  # the end of the key of what is owed because something happened
 BEFORE = "before_the_plan"  # over before the plan was adopted in the product this year
 NO_LONGER = "no_longer_expected"  # not expected any more, but something was done: never deleted
 BY_RULE = ("", BEFORE, NO_LONGER)  # the rest is a decision by a named person, and stands
@@ -162,7 +163,8 @@ def _compare(ground: Ground) -> _Work:
     """Lay what is expected beside what stands."""
     wanted = expected_on(ground)
     work, now = _Work(), clock.now()
-    standing = {row.key: row for row in promised(ground.school, ground.year)}
+    laid_out = promised(ground.school, ground.year).exclude(key__endswith=OF_EVENT)
+    standing = {row.key: row for row in laid_out}
     shown = _evidence(ground)
     for key, row in standing.items():
         here = shown.get(row.pk, _Shown())
