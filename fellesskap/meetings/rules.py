@@ -13,7 +13,7 @@ from fellesskap.files.relations import NEVER, both
 from fellesskap.kit import clock
 from fellesskap.meetings import kinds
 from fellesskap.meetings.models import Meeting, Member, Point, Presence, Series
-from fellesskap.people.models import Person
+from fellesskap.people.models import Enrolment, Person
 from fellesskap.people.relations import (
     children_of,
     leadership,
@@ -24,6 +24,7 @@ from fellesskap.people.relations import (
 from fellesskap.plan.proofs import Proof, declare_proofs
 
 OPEN_TO_STAFF = (Series.Kind.STAFF, Series.Kind.COUNCIL, Series.Kind.LARGE_TEAM)
+SITS_THROUGH = (Member.Part.CHAIR, Member.Part.WRITER, Member.Part.MEMBER)
 WITH_PUPILS = [kind for kind, like in kinds.LIKE.items() if like.pupils]
 
 
@@ -32,14 +33,22 @@ def _memberships(actor: Any) -> Any:
     held = positions_of(actor).filter(role=OuterRef("role"), school=OuterRef("series__school"))
     anywhere = Q(group=None) & Exists(held)
     in_group = Q(group__isnull=False) & Exists(held.filter(group=OuterRef("group")))
-    still_here = Exists(positions_of(actor).filter(school=OuterRef("series__school")))
-    by_name = Q(person=actor.pk) & still_here
+    works = Exists(positions_of(actor).filter(school=OuterRef("series__school")))
+    elected = Q(series__kind=Series.Kind.COUNCIL) & _goes_here(actor)
+    by_name = Q(person=actor.pk) & (Q(works) | elected)
     return Member.objects.current().filter(by_name | anywhere | in_group)
+
+
+def _goes_here(actor: Any) -> Q:
+    """A pupil of the school of the series, or somebody with a child there."""
+    mine = children_of(actor).values("pupil")
+    pupils = Enrolment.objects.current().filter(school=OuterRef("series__school"))
+    return Q(Exists(pupils.filter(person=actor.pk))) | Q(Exists(pupils.filter(person__in=mine)))
 
 
 def _full(actor: Any) -> Any:
     """The series where the actor sits through the whole meeting."""
-    return _memberships(actor).exclude(part=Member.Part.CALLED).values("series")
+    return _memberships(actor).filter(part__in=SITS_THROUGH).values("series")
 
 
 def called(actor: Any) -> Q:
@@ -83,6 +92,14 @@ def in_the_room(actor: Any) -> Q:
     return reads & in_case & (to_all | Q(meeting__in=was_there) | Q(raised_by=actor.pk))
 
 
+def kept_back_in_council(actor: Any) -> Q:
+    """What a council keeps out of the version for all: whoever was elected and does not work here
+    reads that version (L35)."""
+    at_work = positions_of(actor).exclude(school=None).values("school")
+    closed = Q(is_open=False, meeting__series__kind=Series.Kind.COUNCIL)
+    return closed & ~Q(meeting__school__in=at_work)
+
+
 def called_in(actor: Any) -> Q:
     """Whoever is called in for the point, on the day itself: initials and the question (L68).
 
@@ -122,11 +139,11 @@ declare(
     Rule("meeting.call", [belongs, leads_open_series], law="L36"),
     Rule("meeting.read", [called, leads_open, staff_after], law="L86"),
     Rule("meeting.write", [called, leads_open], law="L86"),
-    Rule("point.read", [in_the_room], never=[about_own_child], law="L86"),
+    Rule("point.read", [in_the_room], never=[about_own_child, kept_back_in_council], law="L86"),
     Rule(
         "point.write",
         [both(in_the_room, through("meeting", Meeting, "meeting.write"))],
-        never=[about_own_child],
+        never=[about_own_child, kept_back_in_council],
         law="L86",
     ),
     Rule(

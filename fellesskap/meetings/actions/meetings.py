@@ -24,7 +24,8 @@ from fellesskap.meetings.exceptions import (
 )
 from fellesskap.meetings.kinds import HELD, LIKE
 from fellesskap.meetings.models import Community, Meeting, Point, Presence, Series
-from fellesskap.people.models import Person
+from fellesskap.people.models import Person, Position
+from fellesskap.people.models.persons import REKTOR_ROLES, Role
 from fellesskap.plan.actions.keeping import keep_promise, withdraw_record
 
 
@@ -148,7 +149,8 @@ def _keep(by: Person, meeting: Meeting) -> list[str]:
     series = meeting.series
     about = series.body_id or series.group_id or series.school_id
     taken = Point.objects.filter(meeting=meeting, taken_at__isnull=False).exclude(code="")
-    codes = dict.fromkeys([*series.keeps, *taken.values_list("code", flat=True)])
+    held = series.keeps if _leader_was_there(meeting) else []
+    codes = dict.fromkeys([*held, *taken.values_list("code", flat=True)])
     kept = []
     for code in codes:
         row = keep_promise(
@@ -162,3 +164,13 @@ def _keep(by: Person, meeting: Meeting) -> list[str]:
         )
         kept += [code] if row else []
     return kept
+
+
+def _leader_was_there(meeting: Meeting) -> bool:
+    """What a council's meeting keeps is kept when the leadership was there; others always."""
+    if meeting.series.kind != Series.Kind.COUNCIL:
+        return True
+    here = meeting.presences.filter(was_here=True).values("person")
+    leading = (*REKTOR_ROLES, Role.ASSISTANT_REKTOR)
+    held = Position.objects.on(meeting.day).filter(school=meeting.school_id, role__in=leading)
+    return held.filter(person__in=here).exists()
