@@ -1,0 +1,1 @@
+"""What a school begins with: the words, and what is told of chapter 12."""
