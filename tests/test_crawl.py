@@ -18,6 +18,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 
 from fellesskap.breaks.models import Break, Post, Zone
+from fellesskap.care.models import Known
 from fellesskap.cases.models import (
     Card,
     Case,
@@ -48,7 +49,9 @@ from fellesskap.plan.models import (
 from tests import worlds
 from tests.tables import named_tables
 
-TABLE = [row for room in ("cases", "plan", "meetings", "breaks") for row in named_tables(room)]
+TABLE = [
+    row for room in ("cases", "plan", "meetings", "breaks", "care") for row in named_tables(room)
+]
 PEOPLE = sorted({who for _record, _action, who, _allowed in TABLE})
 # What lets a person read the words of a record of each kind.
 READING = {
@@ -65,6 +68,7 @@ READING = {
     "point.read",
     "meeting_task.read",
     "post.look",
+    "known.read",
 }
 
 
@@ -85,6 +89,7 @@ PARTS = {
         (("Klassegjennomgangen i 4B", "meeting.write"),), frozenset({"Ingrid"})
     ),  # she is his mother
     "4B som fellesskap": Part((("Klassegjennomgangen i 4B", "meeting.write"),)),
+    "Hvorfor det står om Even": Part((("Det noen trenger å vite om Even", "known.read_why"),)),
     "Runden med elever": Part((("Solvang skole", "breaks.look"),)),
     "Tegningen av skolegården": Part((("Solvang skole", "breaks.look"),)),
 }
@@ -129,7 +134,13 @@ KINDS: dict[str, type[Any]] = {
     "breaks:end_break": Break,
 }
 # Pages of a room that are not named above are about the record the room is for.
-ROOMS: dict[str, type[Any]] = {"cases": Case, "plan": Plan, "meetings": Meeting, "breaks": Post}
+ROOMS: dict[str, type[Any]] = {
+    "cases": Case,
+    "plan": Plan,
+    "meetings": Meeting,
+    "breaks": Post,
+    "care": Known,
+}
 # Pages that show something else when asked in another way.
 ASKED: dict[str, tuple[str, ...]] = {
     "meetings:meetings": ("?alle",),

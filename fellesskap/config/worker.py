@@ -17,6 +17,7 @@ from django.db import close_old_connections
 from fellesskap.access import once
 from fellesskap.audit import trail
 from fellesskap.breaks import actions as breaks
+from fellesskap.care import actions as care
 from fellesskap.cases.actions import homes, leaving, measures, notes, visits
 from fellesskap.commitments import addresses, ladder, weekly
 from fellesskap.commitments import forgetting as commitments_forgetting
@@ -71,6 +72,8 @@ TICKS = [
     Tick("forms.forget_old", once.forget_old, every=HOUR),
     Tick("breaks.alarm_empty", breaks.alarm_empty, every=HOUR / 12),
     Tick("breaks.note_who_was_out", breaks.note_who_was_out, every=HOUR),
+    Tick("care.tell_of_new_teachers", care.tell_of_new_teachers, every=HOUR),
+    Tick("care.forget_old", care.forget_old, every=HOUR),
     Tick("meetings.tell_called", reviews.tell_called_today, every=HOUR / 12),
     Tick("breaks.forget_old", breaks.forget_old, every=HOUR),
     Tick("meetings.forget_old", reviews.forget_old, every=HOUR),

@@ -27,6 +27,7 @@ class SealedFile(models.Model):
         CASE = "case", _("skolemiljøsak")
         SHARED = "shared", _("felles tiltak")
         MEETING = "meet", _("referat")
+        CARE = "care", _("det noen trenger å vite")
 
     class Wall(models.TextChoices):
         NONE = "none", _("ingen")

@@ -59,6 +59,7 @@ MORE = [
     Place("cases:my_reports", gettext_lazy("Det jeg har meldt")),
     Place("cases:notes", gettext_lazy("Notatene mine")),
     Place("breaks:today", gettext_lazy("Ute")),
+    Place("care:overview", gettext_lazy("Elever vi vet om")),
     Place("notices:inbox", gettext_lazy("Beskjeder")),
     Place("cases:emergency", gettext_lazy("Nødåpning"), ON_DUTY),
     Place("people:staff", gettext_lazy("Hvem gjør hva"), SET_UP),

@@ -20,6 +20,7 @@ from fellesskap.demo.stories import (
     going,
     homes,
     inbox,
+    known,
     many,
     meeting,
     out,
@@ -43,6 +44,7 @@ STORIES: tuple[Callable[[Stage], Story], ...] = (
     *inbox.STORIES,
     *out.STORIES,
     *meeting.STORIES,
+    *known.STORIES,
 )
 # These began long before the others, and nothing else is told of that time: they are played first.
 LONG_STORIES: tuple[Callable[[Stage], Story], ...] = (*promises.STORIES, *out.LONG_STORIES)
