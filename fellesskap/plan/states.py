@@ -7,11 +7,12 @@ days or times inside its one row, and so does a daily promise; the rest counts o
 Sums are made by the database: two questions, however many schools and rows there are.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
 from django.db.models import F, Max, Q, QuerySet, Sum, TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -141,7 +142,7 @@ def _is_past(tally: Tally, today: date) -> bool:
 def slots(rows: "QuerySet[Any]", today: date, year: SchoolYear) -> list[Slot]:
     """Each promise and window of ``rows``, by promise and closing day: two questions."""
     found: dict[tuple[Any, ...], Slot] = {}
-    for sum_of in _sums(rows):
+    for _alone, sum_of in _sums(rows):
         tally = _tally(sum_of, today, _last(year))
         key = (tally.code, sum_of.closes, sum_of.opens, sum_of.moved_from)
         if key in found:
@@ -149,6 +150,21 @@ def slots(rows: "QuerySet[Any]", today: date, year: SchoolYear) -> list[Slot]:
         opens = sum_of.opens or sum_of.closes
         found[key] = Slot(tally.code, opens, sum_of.closes, sum_of.moved_from, tally)
     return sorted(found.values(), key=lambda slot: (slot.code, slot.closes, slot.opens))
+
+
+def tallies_by_school(
+    rows: "QuerySet[Any]", today: date, last: Mapping[UUID, date]
+) -> dict[UUID, dict[str, Tally]]:
+    """School → promise → how it stands, without windows: two questions for all schools together.
+
+    ``last`` is the last day of each school's year.
+    """
+    found: dict[UUID, dict[str, Tally]] = {}
+    for [school], sum_of in _sums(rows, "school"):
+        tally = replace(_tally(sum_of, today, last[school]), opens=None, closes=None)
+        so_far = found.setdefault(school, {}).get(tally.code)
+        found[school][tally.code] = so_far + tally if so_far else tally
+    return found
 
 
 @dataclass(frozen=True)
@@ -170,35 +186,40 @@ class _Sum:
 _GROUP = ("promise", "opens", "due", "moved_from", "norm")
 
 
-def _sums(rows: "QuerySet[Any]") -> Iterable[_Sum]:
-    """One question for what is owed, one for what is kept."""
-    plain = rows.order_by()
+def _sums(rows: "QuerySet[Any]", *lead: str) -> Iterable[tuple[tuple[Any, ...], _Sum]]:
+    """One question for what is owed, one for what is kept; apart by the columns of ``lead``."""
+    plain, group = rows.order_by(), (*lead, *_GROUP)
     open_or_kept = Sum("counts", filter=Q(released_at=None), default=0)
     released = Q(released_at__isnull=False) & ~Q(released_why=NO_LONGER)
     set_aside = Sum("counts", filter=released, default=0)
-    owed = plain.values_list(*_GROUP).annotate(whole=open_or_kept, aside=set_aside)
-    shown = _shown(plain)
-    for row in owed.order_by(*_GROUP):
-        code, opens, closes, moved_from, norm, whole, aside = row
+    owed = plain.values_list(*group).annotate(whole=open_or_kept, aside=set_aside)
+    shown = _shown(plain, group)
+    for row in owed.order_by(*group):
+        code, opens, closes, moved_from, norm, whole, aside = row[len(lead) :]
         kept, late, kept_aside, kept_gone, last = shown.get(row[:-2], (0, 0, 0, 0, None))
-        yield _Sum(
-            code=code,
-            opens=opens,
-            closes=closes,
-            moved_from=moved_from,
-            norm=norm,
-            whole=whole + aside + kept_gone,
-            kept=kept,
-            kept_late=late,
-            set_aside=aside - kept_aside,
-            last=last,
+        yield (
+            row[: len(lead)],
+            _Sum(
+                code=code,
+                opens=opens,
+                closes=closes,
+                moved_from=moved_from,
+                norm=norm,
+                whole=whole + aside + kept_gone,
+                kept=kept,
+                kept_late=late,
+                set_aside=aside - kept_aside,
+                last=last,
+            ),
         )
 
 
-def _shown(rows: "QuerySet[Any]") -> dict[tuple[Any, ...], tuple[Any, ...]]:
+def _shown(
+    rows: "QuerySet[Any]", columns: tuple[str, ...]
+) -> dict[tuple[Any, ...], tuple[Any, ...]]:
     """Group → kept, kept late, kept in rows set aside, kept in rows nobody expects, last day."""
     standing = Evidence.objects.filter(withdrawn_at=None, commitment__in=rows.values("pk"))
-    group = [f"commitment__{name}" for name in _GROUP]
+    group = [f"commitment__{name}" for name in columns]
     late = Q(on__gt=F("commitment__due"))
     gone = Q(commitment__released_why=NO_LONGER)
     aside = Q(commitment__released_at__isnull=False) & ~gone

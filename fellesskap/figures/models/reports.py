@@ -45,9 +45,7 @@ class CouncilReport(models.Model):
     figures = models.JSONField(default=dict)  # safe numbers alone, from when it was released
     checksum = models.CharField(max_length=64, blank=True)
     released_at = models.DateTimeField(null=True, blank=True)
-    released_by = models.ForeignKey(
-        Person, models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    released_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_by = models.ForeignKey(
         Person, models.PROTECT, null=True, blank=True, related_name="+"
@@ -100,9 +98,7 @@ class FauLine(models.Model):
     words = models.TextField()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["report", "question"], name="fau_line_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["report", "question"], name="fau_line_once")]
 
     def __str__(self) -> str:
         return f"FauLine {self.pk}"
