@@ -53,8 +53,8 @@ def put_up(meeting: Meeting) -> int:
             title=draft.title,
             why=draft.why,
             case=draft.case,
-            pupil=draft.case.pupil if draft.case else None,
-            is_open=draft.case is None,
+            pupil=draft.case.pupil if draft.case else meeting.series.pupil,
+            is_open=draft.case is None and meeting.series.pupil_id is None,
         )
     return len(new)
 
@@ -96,7 +96,8 @@ def _left_over(meeting: Meeting) -> Iterator[Draft]:
     last = before.order_by("-day").first()
     if last is None:
         return
-    waiting = last.points.filter(taken_at=None, dropped_at=None, source="", pupil=None)
+    around = meeting.series.pupil_id  # none: what is about one pupil does not come by itself
+    waiting = last.points.filter(taken_at=None, dropped_at=None, source="", pupil=around)
     for point in waiting:
         yield Draft(f"left:{point.pk}", point.title, point.code)
 

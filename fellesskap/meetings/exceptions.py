@@ -101,3 +101,148 @@ class NoDayToLookAgain(NotPossible):
 
     def __str__(self) -> str:
         return _("Velg en dag for når dere ser på klassen igjen. Da kan gjennomgangen avsluttes.")
+
+
+class Named(NotPossible):
+    """A pupil's name where none may stand."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+class NamedInPublic(Named):
+    """A pupil's name in minutes that anybody would read."""
+
+    def __str__(self) -> str:
+        return _(
+            "Her står navnet {name}. Åpne referatet og skriv det uten navnet. Da kan det stå på "
+            "skolens side."
+        ).format(name=self.name)
+
+
+class LooksLikeAName(Named):
+    """A name in a point about nobody, with those from outside in the room."""
+
+    def __str__(self) -> str:
+        return _(
+            "Her står {name}, og noen utenfra er med. Skriv det uten navnet, eller kryss av for at "
+            "det ikke er en elev."
+        ).format(name=self.name)
+
+
+class OthersNamed(Named):
+    """Another pupil's name in what goes home."""
+
+    def __str__(self) -> str:
+        return _("Her står navnet {name}. Skriv det uten navnet før det går hjem.").format(
+            name=self.name
+        )
+
+
+class NotAgreed(NotPossible):
+    """A pupil by name, with those from outside in the room, without a consent that holds."""
+
+    def __str__(self) -> str:
+        return _(
+            "Noen utenfra er med, og det er ikke registrert samtykke som gjelder for dem. "
+            "Registrer samtykket, eller ta det opp uten navn."
+        )
+
+
+class NotTheirs(NotPossible):
+    """The consent is about another pupil, or is no longer valid."""
+
+    def __str__(self) -> str:
+        return _("Samtykket gjelder ikke lenger. Registrer et nytt.")
+
+
+class NotAHome(NotPossible):
+    """Given by somebody who may not give it."""
+
+    def __str__(self) -> str:
+        return _("Velg en foresatt med rett til å vite, eller eleven selv fra 16 år.")
+
+
+class PupilDecides(NotPossible):
+    """From sixteen the pupil says it, not the home."""
+
+    def __str__(self) -> str:
+        return _("Eleven er fylt 16 år og samtykker selv.")
+
+
+class NotHeard(NotPossible):
+    """From twelve the pupil is heard before the home agrees."""
+
+    def __str__(self) -> str:
+        return _("Eleven er fylt 12 år. Skriv når eleven ble hørt.")
+
+
+class WrongPeriod(NotPossible):
+    """Over before it began, or longer than a year."""
+
+    def __str__(self) -> str:
+        return _("Velg en siste dag fra i dag og høyst ett år fram.")
+
+
+class NothingAgreed(NotPossible):
+    """No lines, or no service."""
+
+    def __str__(self) -> str:
+        return _("Skriv hva det er samtykket til, og velg minst én tjeneste.")
+
+
+class NothingChosen(NotPossible):
+    """Nothing to pass on."""
+
+    def __str__(self) -> str:
+        return _("Velg minst én linje som gis videre.")
+
+
+class NoNextDay(NotPossible):
+    """Neither a next day nor the last meeting."""
+
+    def __str__(self) -> str:
+        return _("Avtal dagen for neste møte, eller kryss av for at dette var det siste.")
+
+
+class NextIsBefore(NotPossible):
+    """The next one before this one."""
+
+    def __str__(self) -> str:
+        return _("Neste møte må være etter dette.")
+
+
+class WhoIsItAbout(NotPossible):
+    """A meeting around nobody, or for no class."""
+
+    def __str__(self) -> str:
+        return _("Velg hvem eller hvilken klasse møtene gjelder.")
+
+
+class BegunAlready(NotPossible):
+    """There is such a series already."""
+
+    def __str__(self) -> str:
+        return _("Slike møter er alt satt opp. De står i lista hos dem som er med.")
+
+
+class NotWorkingHere(NotPossible):
+    """Somebody who does not work at the school."""
+
+    def __str__(self) -> str:
+        return _("Velg noen som arbeider på skolen.")
+
+
+class NotFinished(NotPossible):
+    """A grade without measures is not gone through."""
+
+    def __str__(self) -> str:
+        return _("Trinnet har ingen tiltak å gå gjennom ennå.")
+
+
+class NotFollowed(NotPossible):
+    """A measure whose day has been and of which nothing is written."""
+
+    def __str__(self) -> str:
+        return _("Skriv hva dere så for hvert tiltak som er over dato. Da er trinnet gått gjennom.")

@@ -35,12 +35,32 @@ class Like:
     pupils: bool
     standing: tuple[Standing, ...] = ()
     weekly: bool = False
+    around: bool = False  # held around one pupil
+    agreed: bool = False  # the next day is agreed on each time, and kept once by each meeting
+    outside: tuple[Role, ...] = ()  # those who sit in it from another service
+    event: str = ""  # the promise that is owed when it is called
 
 
 K = Series.Kind
 TEACHERS = (Role.CONTACT_TEACHER, Role.TEACHER)
 LEADERS = (Role.DEPARTMENT_HEAD, Role.ASSISTANT_REKTOR, Role.REKTOR)
+FEW = (Role.SOCIAL_TEACHER, Role.DEPARTMENT_HEAD, Role.REKTOR)  # as few as are needed (P57)
 FROM_PUPILS = Standing("pupils", _("Det elevene vil ta opp"))
+
+# P57: the frame of a meeting of several services.
+SERVICES = (
+    Standing("welcome", _("Velkommen: hva er det samtykket til, og hvem skriver?")),
+    Standing("round", _("En kort runde")),
+    Standing("known", _("Hva vet vi, og hva er prøvd?")),
+    Standing("options", _("Hva kan vi gjøre, og hva vil vi oppnå?")),
+    Standing("measures", _("Mål og tiltak")),
+    Standing("summing_up", _("Oppsummering: hvem sier det til hvem?")),
+)
+WITH_HOME = (
+    Standing("now", _("Slik er det nå")),
+    Standing("pupils_word", _("Det eleven sier selv")),
+    Standing("doing", _("Det vi gjør, og hvem som gjør hva")),
+)
 
 LIKE: dict[str, Like] = {
     K.GRADE_TIME: Like(
@@ -116,6 +136,62 @@ LIKE: dict[str, Like] = {
         (Role.SOCIAL_TEACHER, *LEADERS),
         pupils=True,
     ),
+    K.RESOURCE_TEAM: Like(
+        "",
+        (),
+        (),
+        (Role.SOCIAL_TEACHER, Role.ASSISTANT_REKTOR, Role.REKTOR),
+        pupils=True,
+        standing=(Standing("consents", _("Samtykkene: hva kan vi snakke om med navn?")),),
+        agreed=True,
+        outside=(Role.SCHOOL_NURSE,),
+    ),
+    K.COOPERATION: Like(
+        "",
+        (),
+        (Role.CONTACT_TEACHER,),
+        FEW,
+        pupils=True,
+        standing=WITH_HOME,
+        around=True,
+        agreed=True,
+        event="A34",
+    ),
+    K.CROSS_SERVICE: Like(
+        "",
+        (),
+        (Role.CONTACT_TEACHER,),
+        FEW,
+        pupils=True,
+        standing=SERVICES,
+        around=True,
+        agreed=True,
+        event="A34",
+    ),
+    K.AROUND_PUPIL: Like(
+        "",
+        (),
+        (Role.CONTACT_TEACHER,),
+        FEW,
+        pupils=True,
+        standing=SERVICES,
+        around=True,
+        agreed=True,
+        event="A34",
+    ),
+    K.TRANSFER: Like(
+        Group.Kind.HOMEROOM,
+        (),
+        (Role.CONTACT_TEACHER,),
+        (Role.AKS_LEADER, *FEW),
+        pupils=True,
+        standing=(
+            Standing("consents", _("Samtykkene: hva kan vi gi videre?")),
+            Standing("first_weeks", _("De første ukene på det nye stedet")),
+        ),
+        agreed=True,
+        event="A39",
+    ),
     K.COUNCIL: Like(
         "",
         (),
@@ -128,6 +204,8 @@ LIKE: dict[str, Like] = {
         ),
     ),
 }
+
+AROUND = [kind for kind, like in LIKE.items() if like.around]
 
 # What a council of one kind has besides: its own points, and what meeting the leadership keeps.
 COUNCILS: dict[str, tuple[tuple[Standing, ...], tuple[str, ...]]] = {

@@ -3,7 +3,13 @@
 import re
 
 from fellesskap.kit import clock
-from fellesskap.meetings.exceptions import NamedForAll, PupilNamed
+from fellesskap.meetings.exceptions import (
+    LooksLikeAName,
+    NamedForAll,
+    NamedInPublic,
+    OthersNamed,
+    PupilNamed,
+)
 from fellesskap.meetings.kinds import LIKE
 from fellesskap.meetings.models import Meeting
 from fellesskap.people.models import Enrolment, Person
@@ -42,9 +48,34 @@ def refuse_name_of(pupil: Person, text: str) -> None:
             raise PupilNamed(name)
 
 
+def refuse_names_in_public(meeting: Meeting, *texts: str) -> None:
+    """Raise NamedInPublic when a pupil's given name stands in what anybody may read."""
+    named = pupils_named(meeting.school, "\n".join(texts))
+    if named:
+        raise NamedInPublic(named[0])
+
+
+def warn_of_names(meeting: Meeting, *texts: str) -> None:
+    """Raise LooksLikeAName where those from outside sit and a text about nobody holds the given
+    name of a pupil. The writer may say that it is somebody else's."""
+    named = pupils_named(meeting.school, "\n".join(texts))
+    if named:
+        raise LooksLikeAName(named[0])
+
+
+def refuse_others(meeting: Meeting, pupil: Person, *texts: str) -> None:
+    """Raise OthersNamed when what goes home about ``pupil`` holds another pupil's given name."""
+    own = set(f"{pupil.given_name} {pupil.nickname}".replace("-", " ").split())
+    named = [name for name in pupils_named(meeting.school, "\n".join(texts)) if name not in own]
+    if named:
+        raise OthersNamed(named[0])
+
+
 def _names(meeting: Meeting) -> list[str]:
-    """Whole names of the school's pupils; first names too where the group is theirs."""
+    """Whole names of the school's pupils; first names too where the group is theirs. Where the
+    meeting is held around a pupil, that pupil may be named."""
     here = Enrolment.objects.on(clock.today()).filter(school=meeting.school)
+    here = here.exclude(person=meeting.series.pupil_id)
     people = here.values_list("person__given_name", "person__family_name", "group").distinct()
     names: set[str] = set()
     for given, family, group in people:

@@ -11,22 +11,24 @@ from fellesskap.calendar.queries import calendar_of
 from fellesskap.files.actions import open_file
 from fellesskap.files.models import SealedFile
 from fellesskap.kit import clock
+from fellesskap.meetings.actions.keeping import keep_held, owe_held, release_held
 from fellesskap.meetings.actions.points import still_open
 from fellesskap.meetings.actions.reviews import end_of_review
 from fellesskap.meetings.agenda import put_up
 from fellesskap.meetings.exceptions import (
     AlreadyCalled,
+    NextIsBefore,
     NobodyThere,
     NoDayToLookAgain,
+    NoNextDay,
     NoSchoolThatDay,
     NotThere,
     NotYet,
 )
-from fellesskap.meetings.kinds import HELD, LIKE
-from fellesskap.meetings.models import Community, Meeting, Point, Presence, Series
-from fellesskap.people.models import Person, Position
-from fellesskap.people.models.persons import REKTOR_ROLES, Role
-from fellesskap.plan.actions.keeping import keep_promise, withdraw_record
+from fellesskap.meetings.kinds import LIKE
+from fellesskap.meetings.models import Community, Meeting, Presence, Series
+from fellesskap.people.models import Person
+from fellesskap.plan.actions.keeping import withdraw_record
 
 
 @transaction.atomic
@@ -53,6 +55,7 @@ def call_meeting(*, by: Person, series: Series, day: date, begins: time | None =
     except IntegrityError as twice:
         raise AlreadyCalled from twice
     put_up(meeting)
+    owe_held(meeting)
     trail.record(by, "meeting.call", meeting)
     return meeting
 
@@ -94,10 +97,13 @@ def who_was_here(
 
 
 @transaction.atomic
-def close_minutes(*, by: Person, meeting: Meeting) -> list[str]:
+def close_minutes(
+    *, by: Person, meeting: Meeting, next_day: date | None = None, is_last: bool = False
+) -> list[str]:
     """The minutes are done: what the meeting keeps is kept. Returns the promises that were.
 
-    Raises Closed, NotYet and NobodyThere.
+    Where the next day is agreed on each time, it is called for ``next_day``, or this was the last.
+    Raises Closed, NotYet, NobodyThere, NoNextDay, NextIsBefore, and what calling a meeting raises.
     """
     demand(by, "meeting.write", meeting)
     still_open(meeting)
@@ -106,20 +112,23 @@ def close_minutes(*, by: Person, meeting: Meeting) -> list[str]:
     if not meeting.presences.filter(was_here=True).exists():
         raise NobodyThere
     _finish_review(meeting)
+    if LIKE[meeting.series.kind].agreed:
+        _agree_on_next(by, meeting, next_day, is_last)
     meeting.held_at, meeting.held_by = clock.now(), by
-    meeting.save(update_fields=["held_at", "held_by"])
+    meeting.save(update_fields=["held_at", "held_by", "next_day", "is_last"])
     trail.record(by, "meeting.close", meeting, law="L19")
-    return _keep(by, meeting)
+    return keep_held(by, meeting)
 
 
 @transaction.atomic
 def open_minutes(*, by: Person, meeting: Meeting) -> None:
     """Open the minutes again; what the meeting kept waits until they are closed."""
     demand(by, "meeting.write", meeting)
-    if meeting.held_at is None:
+    if meeting.held_at is None or meeting.file.shredded_at:
         return
     meeting.held_at = meeting.held_by = None
-    meeting.save(update_fields=["held_at", "held_by"])
+    meeting.published_at = meeting.published_by = None  # what is changed is read again first
+    meeting.save(update_fields=["held_at", "held_by", "published_at", "published_by"])
     withdraw_record(by=by, record=meeting.pk)
     trail.record(by, "meeting.reopen", meeting)
 
@@ -131,6 +140,7 @@ def call_off(*, by: Person, meeting: Meeting) -> None:
     still_open(meeting)
     meeting.cancelled_at, meeting.cancelled_by = clock.now(), by
     meeting.save(update_fields=["cancelled_at", "cancelled_by"])
+    release_held(by, meeting)
     trail.record(by, "meeting.call_off", meeting)
 
 
@@ -144,33 +154,19 @@ def _finish_review(meeting: Meeting) -> None:
     end_of_review(meeting)
 
 
-def _keep(by: Person, meeting: Meeting) -> list[str]:
-    """What holding the meeting shows, and what each point that was taken up shows."""
-    series = meeting.series
-    about = series.body_id or series.group_id or series.school_id
-    taken = Point.objects.filter(meeting=meeting, taken_at__isnull=False).exclude(code="")
-    held = series.keeps if _leader_was_there(meeting) else []
-    codes = dict.fromkeys([*held, *taken.values_list("code", flat=True)])
-    kept = []
-    for code in codes:
-        row = keep_promise(
-            by=by,
-            school=series.school,
-            code=code,
-            about=about,
-            on=meeting.day,
-            evidence=HELD,
-            record=meeting.pk,
-        )
-        kept += [code] if row else []
-    return kept
-
-
-def _leader_was_there(meeting: Meeting) -> bool:
-    """What a council's meeting keeps is kept when the leadership was there; others always."""
-    if meeting.series.kind != Series.Kind.COUNCIL:
-        return True
-    here = meeting.presences.filter(was_here=True).values("person")
-    leading = (*REKTOR_ROLES, Role.ASSISTANT_REKTOR)
-    held = Position.objects.on(meeting.day).filter(school=meeting.school_id, role__in=leading)
-    return held.filter(person__in=here).exists()
+def _agree_on_next(by: Person, meeting: Meeting, next_day: date | None, is_last: bool) -> None:
+    """The next one is called, or there is none. What was agreed before stands."""
+    later = Meeting.objects.filter(series=meeting.series, day__gt=meeting.day, cancelled_at=None)
+    if is_last:
+        meeting.is_last, meeting.next_day = True, None
+        if LIKE[meeting.series.kind].event:  # somebody began it; the fixed teams go on
+            Series.objects.filter(pk=meeting.series_id).update(ends=clock.today())
+        return
+    known = later.order_by("day").values_list("day", flat=True).first()
+    meeting.next_day, meeting.is_last = next_day or known, False
+    if meeting.next_day is None:
+        raise NoNextDay
+    if meeting.next_day <= meeting.day:
+        raise NextIsBefore
+    if not later.filter(day=meeting.next_day).exists():
+        call_meeting(by=by, series=meeting.series, day=meeting.next_day)

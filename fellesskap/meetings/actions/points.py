@@ -10,21 +10,45 @@ from fellesskap.calendar.queries import calendar_of
 from fellesskap.commitments.actions import keep, owe, withdraw_evidence
 from fellesskap.commitments.models import Commitment
 from fellesskap.kit import clock
-from fellesskap.meetings.exceptions import Closed, NoSchoolThatDay, WrittenMeanwhile
+from fellesskap.meetings.exceptions import Closed, NoSchoolThatDay, NotAgreed, WrittenMeanwhile
 from fellesskap.meetings.kinds import LIKE, TASK
 from fellesskap.meetings.models import Meeting, Point, Task
-from fellesskap.meetings.naming import refuse_names, refuse_names_for_all
+from fellesskap.meetings.naming import (
+    refuse_names,
+    refuse_names_for_all,
+    refuse_others,
+    warn_of_names,
+)
+from fellesskap.meetings.outside import agreed, consent_for, services_there
 from fellesskap.people.models import Person
 
 
 @transaction.atomic
-def add_point(*, by: Person, meeting: Meeting, title: str, pupil: Person | None = None) -> Point:
-    """Put something on the agenda. Raises PupilNamed where no pupil is spoken of by name."""
+def add_point(
+    *,
+    by: Person,
+    meeting: Meeting,
+    title: str,
+    pupil: Person | None = None,
+    sure: bool = False,
+) -> Point:
+    """Put something on the agenda. Raises PupilNamed where no pupil is spoken of by name.
+
+    With those from outside in the room a pupil is named by consent or not at all: NotAgreed, and
+    LooksLikeAName unless the writer is ``sure`` that it is none.
+    """
     demand(by, "meeting.write", meeting)
     still_open(meeting)
-    if pupil is not None and not LIKE[meeting.series.kind].pupils:
+    if not LIKE[meeting.series.kind].pupils:
         pupil = None
+    pupil = meeting.series.pupil or pupil
     refuse_names(meeting, title)
+    services = services_there(meeting)
+    consent = consent_for(meeting, pupil, services) if pupil and services else None
+    if pupil and services and not consent and not LIKE[meeting.series.kind].around:
+        raise NotAgreed
+    if services and pupil is None and not sure:
+        warn_of_names(meeting, title)
     last = meeting.points.order_by("-place").values_list("place", flat=True).first() or 0
     point = Point.objects.create(
         file=meeting.file,
@@ -32,6 +56,7 @@ def add_point(*, by: Person, meeting: Meeting, title: str, pupil: Person | None 
         place=last + 1,
         title=title,
         pupil=pupil,
+        consent=consent,
         is_open=pupil is None,
         raised_by=by,
     )
@@ -41,12 +66,20 @@ def add_point(*, by: Person, meeting: Meeting, title: str, pupil: Person | None 
 
 @transaction.atomic
 def write_point(
-    *, by: Person, point: Point, said: str, decision: str, is_open: bool, edited: int
+    *,
+    by: Person,
+    point: Point,
+    said: str,
+    decision: str,
+    is_open: bool,
+    edited: int,
+    sure: bool = False,
 ) -> None:
     """Save what was said and decided.
 
     ``edited`` is the version the writer began from: WrittenMeanwhile when somebody saved since.
-    Raises PupilNamed, and NamedForAll where what goes into the version for all names a pupil.
+    Raises PupilNamed, and NamedForAll where what goes into the version for all names a pupil; with
+    those from outside in the room also NotAgreed, and LooksLikeAName unless the writer is ``sure``.
     """
     demand(by, "point.write", point)
     still_open(point.meeting)
@@ -54,8 +87,13 @@ def write_point(
     if stored.edited != edited:
         raise WrittenMeanwhile
     refuse_names(point.meeting, said, decision)
+    point.consent = agreed(point)
+    if not sure and point.pupil_id is None and services_there(point.meeting):
+        warn_of_names(point.meeting, said, decision)
     if is_open and point.pupil_id is None:
         _refuse_for_all(point, said, decision)
+    if point.for_home and point.meeting.series.pupil is not None:
+        refuse_others(point.meeting, point.meeting.series.pupil, point.title, said, decision)
     now = clock.now()
     point.said, point.decision = said, decision
     point.is_open = is_open and point.pupil_id is None
@@ -63,6 +101,20 @@ def write_point(
     point.edited, point.edited_by, point.edited_at = edited + 1, by, now
     point.save()
     trail.record(by, "point.write", point)
+
+
+@transaction.atomic
+def take_home(*, by: Person, point: Point, for_home: bool) -> None:
+    """The chair says that the home gets this on paper, as it is written. Raises OthersNamed."""
+    demand(by, "point.write", point)
+    if point.meeting.file.shredded_at:
+        raise Closed
+    if for_home and point.meeting.series.pupil is not None:
+        words = (point.title, point.said, point.decision)
+        refuse_others(point.meeting, point.meeting.series.pupil, *words)
+    point.for_home = for_home
+    point.save(update_fields=["for_home"])
+    trail.record(by, "point.take_home", point, law="L63")
 
 
 @transaction.atomic
@@ -86,6 +138,7 @@ def give_task(*, by: Person, point: Point, what: str, owner: Person, due: date) 
     still_open(meeting)
     if not calendar_of(meeting.school, due).is_school_day(due):
         raise NoSchoolThatDay
+    agreed(point)
     if point.pupil_id is None:
         refuse_names(meeting, what)
     if point.is_open:

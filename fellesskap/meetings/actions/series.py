@@ -9,14 +9,16 @@ from django.db import transaction
 from fellesskap.access.grammar import demand
 from fellesskap.audit import trail
 from fellesskap.kit import clock
-from fellesskap.meetings.kinds import LIKE, keeps_of
+from fellesskap.meetings.kinds import AROUND, LIKE, keeps_of
 from fellesskap.meetings.models import Member, Series
 from fellesskap.people.models import Group, Person, Position, School
 from fellesskap.people.models.persons import Role
+from fellesskap.people.queries import class_of
 from fellesskap.plan.models import Body
 
 K = Series.Kind
 AKS_GRADES = {1, 2, 3, 4}
+BEGUN = (*AROUND, K.TRANSFER)  # somebody begins them; no class or council calls for them
 COUNCIL_GRADES = {6, 7, 8, 9, 10}  # A08: grade meetings with the pupils
 
 
@@ -41,7 +43,7 @@ def set_up_series(*, by: Person, school: School) -> int:
     heads = _heads(school)
     has = {
         (row.kind, row.group_id, row.body_id): row
-        for row in Series.objects.current().filter(school=school)
+        for row in Series.objects.current().filter(school=school).exclude(kind__in=BEGUN)
     }
     led = {row.group_id for row in heads if row.group_id}
     wanted = {(one.kind, _pk(one.group), _pk(one.body)): one for one in _wanted(school, led)}
@@ -77,6 +79,7 @@ def _wanted(school: School, led: set[UUID]) -> Iterator[Wanted]:
     yield Wanted(K.STAFF, "Personalmøte")
     yield Wanted(K.LARGE_TEAM, "Storteam")
     yield Wanted(K.PUPIL_REVIEW, "Elevgjennomgang")
+    yield Wanted(K.RESOURCE_TEAM, "Ressursteam")
     for body in Body.objects.current().filter(school=school):
         yield Wanted(K.COUNCIL, body.title_nb, body=body)
 
@@ -88,7 +91,6 @@ def _heads(school: School) -> list[Position]:
 
 
 def _make(school: School, one: Wanted, heads: list[Position]) -> None:
-    like = LIKE[one.kind]
     series = Series.objects.create(
         school=school,
         kind=one.kind,
@@ -96,17 +98,43 @@ def _make(school: School, one: Wanted, heads: list[Position]) -> None:
         title_nn=one.body.title_nn if one.body else "",
         group=one.group,
         body=one.body,
-        every_weeks=1 if like.weekly else None,
+        every_weeks=1 if LIKE[one.kind].weekly else None,
         keeps=keeps_of(one.kind, one.body),
         starts=clock.today(),
     )
-    rows = [_member(series, role, one.group) for role in like.roles if one.group]
+    _members(series, one.group, heads)
+
+
+def make_series(school: School, kind: str, *, group: Group | None, pupil: Person | None) -> Series:
+    """A series that somebody begins: about a class, or around a pupil, who is never in its title.
+
+    Raises IntegrityError where there is one already.
+    """
+    name = Series.Kind(kind).label.capitalize()
+    series = Series.objects.create(
+        school=school,
+        kind=kind,
+        title_nb=f"{name}, {group.title}" if group else name,
+        group=group,
+        pupil=pupil,
+        keeps=keeps_of(kind, None),
+        starts=clock.today(),
+    )
+    _members(series, group or (class_of(pupil) if pupil else None), _heads(school))
+    return series
+
+
+def _members(series: Series, group: Group | None, heads: list[Position]) -> None:
+    """Whoever holds the roles of the kind: in ``group``, or wherever they work."""
+    like = LIKE[series.kind]
+    rows = [_member(series, role, group) for role in like.roles if group]
     rows += [
-        _member(series, role, group)
+        _member(series, role, place)
         for role in like.leaders
-        for group in _where(role, one.group, heads)
+        for place in _where(role, group, heads)
     ]
-    if one.kind == K.PUPIL_REVIEW:  # the nurse is called in to some points (L68)
+    rows += [_member(series, role, None, Member.Part.OUTSIDE) for role in like.outside]
+    if series.kind == K.PUPIL_REVIEW:  # the nurse is called in to some points (L68)
         rows.append(_member(series, Role.SCHOOL_NURSE, None, Member.Part.CALLED))
     Member.objects.bulk_create(rows)
 

@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('heard_on', models.DateField(blank=True, null=True)),
                 ('given_on', models.DateField()),
                 ('until', models.DateField()),
-                ('services', models.JSONField(default=list)),
+                ('services', models.CharField(max_length=80)),
                 ('covers', fellesskap.files.fields.SealedTextField(blank=True, default=b'')),
                 ('how', models.CharField(choices=[('paper', 'på papir'), ('oral', 'muntlig'), ('login', 'innlogget')], max_length=5)),
                 ('registered_at', models.DateTimeField()),

@@ -49,7 +49,7 @@ class Consent(SealedRow):
     heard_on = models.DateField(null=True, blank=True)  # the pupil was asked, from twelve years on
     given_on = models.DateField()
     until = models.DateField()
-    services = models.JSONField(default=list)  # values of Service
+    services = models.CharField(max_length=80)  # values of Service between commas: ,ppt,nurse,
     covers = SealedTextField()
     how = models.CharField(max_length=5, choices=How)
     registered_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
@@ -71,7 +71,8 @@ class Consent(SealedRow):
     @property
     def service_names(self) -> list[str]:
         """The services as they are read."""
-        return [str(Service(value).label) for value in self.services if value in Service.values]
+        known = self.services.split(",")
+        return [str(one.label) for one in Service if one.value in known]
 
 
 class Outsider(SealedRow):
