@@ -20,17 +20,23 @@ from fellesskap.people.relations import (
 from fellesskap.plan.proofs import Proof, declare_proofs
 
 PUBLISHED = Q(published_at__isnull=False)
+TEACHERS = (Role.CONTACT_TEACHER, Role.TEACHER, Role.SUBSTITUTE)
 
 
-def with_the_class(actor: Any) -> Q:
-    """Whoever has work in the class of the poster: its contact teachers and teachers."""
-    return Q(group__in=positions_of(actor).exclude(group=None).values("group"))
+def teaches_the_class(actor: Any) -> Q:
+    """The contact teachers of the class of the poster, and who else teaches it today."""
+    return Q(group__in=positions_of(actor, *TEACHERS).exclude(group=None).values("group"))
 
 
-def in_this_class(actor: Any) -> Q:
+def teaches_this_class(actor: Any) -> Q:
     """The same for the class itself."""
-    held = positions_of(actor).exclude(group=None).values("group")
+    held = positions_of(actor, *TEACHERS).exclude(group=None).values("group")
     return Q(pk__in=held, kind=Group.Kind.HOMEROOM)
+
+
+def works_in_the_class(actor: Any) -> Q:
+    """Whoever has work in the class, assistants too."""
+    return Q(group__in=positions_of(actor).exclude(group=None).values("group"))
 
 
 def leads_the_class(actor: Any) -> Q:
@@ -68,9 +74,9 @@ def _readable(person: Person, records: set[UUID]) -> set[UUID]:
 
 declare_proofs([Proof("poster", _("årets plakat"), "community:poster", opens=_readable)])
 declare(
-    Rule("community.look", [works_here], law="L34"),
-    Rule("group.make_rules", [in_this_class, leads_the_class], law="L34"),
-    Rule("poster.make", [with_the_class, leadership], law="L34"),
-    Rule("poster.practise", [with_the_class, at_their_base, leadership], law="L34"),
-    Rule("poster.read", [worker, pupil_of_it, home_of_it], law="L34"),
+    Rule("community.look", [works_here], law="L3"),
+    Rule("group.make_rules", [teaches_this_class, leads_the_class], law="L3"),
+    Rule("poster.make", [teaches_the_class, leadership], law="L3"),
+    Rule("poster.practise", [works_in_the_class, at_their_base, leadership], law="L3"),
+    Rule("poster.read", [worker, pupil_of_it, home_of_it], law="L3"),
 )

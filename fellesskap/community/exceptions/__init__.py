@@ -1,0 +1,1 @@
+"""Sentences the user may read about what classes and teams make: one file for each noun."""
