@@ -29,11 +29,12 @@ from fellesskap.cases.models import (
     Report,
 )
 from fellesskap.commitments.models import Commitment, Evidence
+from fellesskap.community.models import Charter, Poster, Practice, Revisit
 from fellesskap.config import worker
 from fellesskap.demo.planting import Play, planted
 from fellesskap.kit import clock
 from fellesskap.meetings.models import Meeting, Point, Series, Task
-from fellesskap.people.models import School
+from fellesskap.people.models import Group, School
 from fellesskap.plan.actions.feeds import make_feed
 from fellesskap.plan.models import (
     Answer,
@@ -46,11 +47,14 @@ from fellesskap.plan.models import (
     SchoolMeasure,
     Section,
 )
+from fellesskap.understanding.models import Concept, Deck, Told
 from tests import worlds
 from tests.tables import named_tables
 
 TABLE = [
-    row for room in ("cases", "plan", "meetings", "breaks", "care") for row in named_tables(room)
+    row
+    for room in ("cases", "plan", "meetings", "breaks", "care", "community", "understanding")
+    for row in named_tables(room)
 ]
 PEOPLE = sorted({who for _record, _action, who, _allowed in TABLE})
 # What lets a person read the words of a record of each kind.
@@ -69,6 +73,8 @@ READING = {
     "meeting_task.read",
     "post.look",
     "known.read",
+    "word.read",
+    "deck.read",
 }
 
 
@@ -92,6 +98,10 @@ PARTS = {
     "Hvorfor det står om Even": Part((("Det noen trenger å vite om Even", "known.read_why"),)),
     "Runden med elever": Part((("Solvang skole", "breaks.look"),)),
     "Tegningen av skolegården": Part((("Solvang skole", "breaks.look"),)),
+    "Forslaget i 4B": Part((("Plakaten til 4B", "poster.make"),)),
+    "Øvingen på Blåbær": Part((("Solvang skole", "community.look"),)),
+    "Forslaget i 6A": Part((("Reglene som 6A lager", "poster.make"),)),
+    "Regelen som 6A lager": Part((("Reglene som 6A lager", "poster.make"),)),
 }
 # Log-in, log-out and the pages of the account are tested in their own rooms; these would end the
 # crawl's session or need a token.
@@ -132,6 +142,18 @@ KINDS: dict[str, type[Any]] = {
     **dict.fromkeys(("meetings:decide", "meetings:call_in"), Point),
     **dict.fromkeys(("breaks:end_zone", "breaks:place"), Zone),
     "breaks:end_break": Break,
+    **dict.fromkeys(("community:start", "community:begin_charter"), Group),
+    **dict.fromkeys(("community:charter", "community:write_charter"), Charter),
+    **dict.fromkeys(("community:charter_pdf", "community:agree"), Charter),
+    "community:not_agreed": Charter,
+    "community:take_back": Practice,
+    "community:revisit": Revisit,
+    **dict.fromkeys(("understanding:open_words", "understanding:open_for_pupils"), School),
+    **dict.fromkeys(("understanding:deck", "understanding:show_deck"), Deck),
+    **dict.fromkeys(("understanding:deck_pdf", "understanding:edit_deck"), Deck),
+    "understanding:tell": Deck,
+    **dict.fromkeys(("understanding:take_back", "understanding:tell_newcomer"), Told),
+    "understanding:newcomer_not_told": Told,
 }
 # Pages of a room that are not named above are about the record the room is for.
 ROOMS: dict[str, type[Any]] = {
@@ -139,7 +161,9 @@ ROOMS: dict[str, type[Any]] = {
     "plan": Plan,
     "meetings": Meeting,
     "breaks": Post,
+    "community": Poster,
     "care": Known,
+    "understanding": Concept,
 }
 # Pages that show something else when asked in another way.
 ASKED: dict[str, tuple[str, ...]] = {
@@ -151,7 +175,7 @@ ASKED: dict[str, tuple[str, ...]] = {
     "plan:open": ("?kapittel=alt",),
 }
 # What hangs on the named plans: each is opened by its own address.
-HANGS_ON: list[type[Any]] = [Section, Line, Promise, Answer, Evidence, Zone, Break]
+HANGS_ON: list[type[Any]] = [Section, Line, Promise, Answer, Evidence, Zone, Break, Revisit]
 
 
 @cache
@@ -237,7 +261,9 @@ def parts_of(told: Play, rows: list[Any], argument: str) -> list[Any]:
     others = {
         "weekday": [clock.today().weekday()],
         "day": [clock.today().isoformat()],
+        "size": ["a4"],
         "pupil_pk": [told.cast["Even"].pk],
+        "person": [told.cast["Even"].pk],
     }
     plans = [row.pk for row in rows if isinstance(row, Measure | PlanVersion)]
     return others.get(argument, plans)

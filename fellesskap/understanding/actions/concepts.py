@@ -57,7 +57,7 @@ def write_wording(
     ``texts`` are by column (``WRITTEN``); ``seen`` is the number of the wording one began from.
     The same words again make no new wording. Raises WordWrittenMeanwhile, DayHasBeen, NameInWords.
     """
-    demand(by, "words.write", concept.school)
+    demand(by, "word.write", concept)
     Concept.objects.select_for_update().get(pk=concept.pk)
     last = latest(concept)
     if last.number != seen:
@@ -92,7 +92,7 @@ def add_concept(*, by: Person, school: School, texts: Mapping[str, str], starts:
 @transaction.atomic
 def take_out(*, by: Person, concept: Concept) -> None:
     """One of the school's own words is no longer in use. What points at it stands."""
-    demand(by, "words.write", concept.school)
+    demand(by, "word.write", concept)
     if not concept.is_own:
         return
     concept.taken_out_on = clock.today()
@@ -103,7 +103,7 @@ def take_out(*, by: Person, concept: Concept) -> None:
 @transaction.atomic
 def put_back(*, by: Person, concept: Concept) -> None:
     """It is in use again."""
-    demand(by, "words.write", concept.school)
+    demand(by, "word.write", concept)
     concept.taken_out_on = None
     concept.save(update_fields=["taken_out_on"])
     trail.record(by, "words.put_back", concept, law="L3")

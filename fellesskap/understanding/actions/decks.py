@@ -102,9 +102,9 @@ def tell(
     Raises DayAhead, NobodyChosen, OneOfThem.
     """
     if group is None:
-        demand(by, "chapter12.tell", school)
+        demand(by, "told.tell", school)
     else:
-        demand(by, "chapter12.tell_class", group)
+        demand(by, "told.tell_class", group)
     if on > clock.today():
         raise DayAhead
     if group is not None and body is not None:
@@ -127,7 +127,7 @@ def tell(
         registered_at=clock.now(),
     )
     _keep(by, row)
-    trail.record(by, "chapter12.tell", row, law="L38")
+    trail.record(by, "told.tell", row, law="L38")
     return row
 
 
@@ -150,7 +150,7 @@ def take_back(*, by: Person, told: Told) -> None:
     )
     for other in others.select_related("school", "deck"):
         _keep(by, other)
-    trail.record(by, "chapter12.take_back", told, law="L38")
+    trail.record(by, "told.take_back", told, law="L38")
 
 
 @transaction.atomic
@@ -168,7 +168,7 @@ def tell_newcomer(*, by: Person, told: Told, person: Person) -> ToldOne:
         defaults={"on": clock.today(), "by": by, "registered_at": clock.now()},
     )
     if is_new:
-        trail.record(by, "chapter12.tell_newcomer", told, law="L38")
+        trail.record(by, "told.tell_newcomer", told, law="L38")
     return row
 
 
@@ -178,7 +178,7 @@ def newcomer_not_told(*, by: Person, told: Told, person: Person) -> None:
     demand(by, "told.follow", told)
     gone, _models = ToldOne.objects.filter(told=told, person=person).delete()
     if gone:
-        trail.record(by, "chapter12.newcomer_not_told", told, law="L38")
+        trail.record(by, "told.newcomer_not_told", told, law="L38")
 
 
 def _keep(by: Person, told: Told) -> None:

@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db.models import Min, QuerySet
+from django.utils.translation import get_language
 
 from fellesskap.access.grammar import may, visible
 from fellesskap.kit import clock
@@ -45,12 +46,25 @@ def audience_of(group: Group) -> Audience:
 def classes_to_tell(actor: Person, school: School) -> "QuerySet[Group]":
     """The classes of today whose pupils and homes ``actor`` may tell, by title."""
     rows = Group.objects.current().filter(school=school, kind=Group.Kind.HOMEROOM)
-    return visible(rows, actor, "chapter12.tell_class")
+    return visible(rows, actor, "told.tell_class")
 
 
 def councils_to_tell(school: School) -> "QuerySet[Body]":
     """The pupils' council and FAU, where the school has them."""
     return Body.objects.current().filter(school=school, kind__in=COUNCILS)
+
+
+def name_of(body: Body) -> str:
+    """What a council is called, in the reader's written form."""
+    first, second = body.title_nb, body.title_nn
+    return (second or first) if get_language() == "nn" else (first or second)
+
+
+def deck_for(body: Body, decks: dict[str, Deck]) -> Deck | None:
+    """Which deck a council is told by: FAU as homes, the pupils' council as pupils."""
+    if body.kind == Body.Kind.FAU:
+        return decks.get(Audience.GUARDIANS)
+    return decks.get(Audience.PUPILS_10_12)
 
 
 @dataclass(frozen=True)
@@ -115,7 +129,7 @@ def told_page(actor: Person, school: School) -> ToldPage:
     """
     first = first_day_of_year(clock.today())
     groups = list(classes_to_tell(actor, school))
-    leads = may(actor, "chapter12.tell", school)
+    leads = may(actor, "told.tell", school)
     told = _told_since(school, first)
     made_good = _made_good(told)
     seats = _seats(groups)

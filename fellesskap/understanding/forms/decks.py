@@ -1,0 +1,133 @@
+"""What is shown of chapter 12, and who was told when."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from fellesskap.kit import clock
+from fellesskap.kit.forms import DayInput, WordsInput
+from fellesskap.people.forms import NamedGroup
+from fellesskap.people.models import Group
+from fellesskap.plan.models import Body
+from fellesskap.understanding.models import Audience, Deck
+from fellesskap.understanding.queries.decks import name_of
+from fellesskap.understanding.template.reading import WrittenSlide
+
+MOST = 12
+PARTS = ("title_nb", "title_nn", "text_nb", "text_nn")
+LABELS = {
+    "title_nb": _("Side %(number)s: overskrift på bokmål"),
+    "title_nn": _("Side %(number)s: overskrift på nynorsk"),
+    "text_nb": _("Side %(number)s: punkter på bokmål"),
+    "text_nn": _("Side %(number)s: punkter på nynorsk"),
+}
+WRITE_A_DATE = {
+    "required": _("Velg en dag."),
+    "invalid": _("Skriv en dato, for eksempel 24.11.2026."),
+}
+
+
+def typed(deck: Deck) -> dict[str, str]:
+    """What the fields say of ``deck``: name of the field → text, also for the empty places."""
+    known = {f"{part}_{number}": "" for number in range(1, MOST + 1) for part in PARTS}
+    for number, slide in enumerate(deck.slides.all(), 1):
+        known |= {f"{part}_{number}": getattr(slide, part) for part in PARTS}
+    return known
+
+
+class DeckForm(forms.Form):
+    """At most twelve pages; ``seen`` is the version one began from. An empty page is left out."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, deck: Deck, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"seen": deck.version, **typed(deck)}, **kwargs)
+        self.length = deck.slides.count()
+        for number in range(1, MOST + 1):
+            for part in PARTS:
+                is_title = part.startswith("title")
+                self.fields[f"{part}_{number}"] = forms.CharField(
+                    label=LABELS[part] % {"number": number},
+                    required=False,
+                    max_length=80 if is_title else 1000,
+                    widget=forms.TextInput() if is_title else WordsInput(5),
+                )
+
+    @property
+    def pages(self) -> list[list[forms.BoundField]]:
+        """The fields of each page that has something on it, and one empty page after."""
+        rows = [[self[f"{part}_{number}"] for part in PARTS] for number in range(1, MOST + 1)]
+        used = [place for place, row in enumerate(rows, 1) if any(one.value() for one in row)]
+        return rows[: max([self.length, *used]) + 1]
+
+    def clean(self) -> dict[str, Any]:
+        """A page with points has a heading, and there is at least one page."""
+        data = super().clean() or {}
+        for number in range(1, MOST + 1):
+            said = [data.get(f"{part}_{number}", "") for part in PARTS]
+            if any(said[2:]) and not any(said[:2]):
+                self.add_error(f"title_nb_{number}", str(_("Gi siden en overskrift.")))
+        if not self.errors and not self.slides:
+            raise forms.ValidationError(str(_("Skriv minst én side.")))
+        return data
+
+    @property
+    def slides(self) -> list[WrittenSlide]:
+        """The pages that say something, in their order."""
+        found = []
+        for number in range(1, MOST + 1):
+            said = [self.cleaned_data.get(f"{part}_{number}", "") for part in PARTS]
+            if any(said):
+                found.append(WrittenSlide(*(text.replace("\r\n", "\n") for text in said)))
+        return found
+
+
+class NamedBody(forms.ModelChoiceField):  # type: ignore[type-arg] # as people.forms
+    """A council chosen from a list, shown by its name."""
+
+    def label_from_instance(self, obj: Any) -> str:
+        """Its name."""
+        return name_of(obj)
+
+
+class TellForm(forms.Form):
+    """Which class or council was told, and when. All who work here are told together."""
+
+    group = NamedGroup(
+        Group.objects.none(),
+        label=_("Hvilken klasse?"),
+        required=False,
+        empty_label=_("Ingen klasse"),
+    )
+    body = NamedBody(
+        Body.objects.none(), label=_("Eller hvilket råd?"), required=False, empty_label=_("Ingen")
+    )
+    on = forms.DateField(label=_("Når?"), widget=DayInput, error_messages=WRITE_A_DATE)
+
+    def __init__(self, *args: Any, deck: Deck, groups: Any, bodies: Any, **kwargs: Any) -> None:
+        initial = {"on": clock.today(), **kwargs.pop("initial", {})}
+        super().__init__(*args, initial=initial, **kwargs)
+        if deck.audience == Audience.STAFF:
+            del self.fields["group"], self.fields["body"]
+            return
+        self._offer("group", groups)
+        if bodies.exists():
+            self._offer("body", bodies)
+        else:
+            del self.fields["body"]
+
+    def _offer(self, name: str, rows: Any) -> None:
+        choice = self.fields[name]
+        assert isinstance(choice, forms.ModelChoiceField)  # noqa: S101 - for the types
+        choice.queryset = rows
+
+    def clean_on(self) -> date:
+        """A day that has been."""
+        day: date = self.cleaned_data["on"]
+        if day > clock.today():
+            raise forms.ValidationError(
+                str(_("Dagen har ikke vært ennå. Velg i dag eller tidligere."))
+            )
+        return day
