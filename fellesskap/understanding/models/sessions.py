@@ -19,7 +19,7 @@ WORKERS = "Everyone who works at the school."
 
 
 class Session(models.Model):
-    """One discussion, led from the product: forty-five minutes once a year, or ten with one case."""
+    """One discussion, led from the product: 45 minutes once a year, or ten with one situation."""
 
     class Privacy:
         purpose = "Leads the discussion, and shows that it was held."
