@@ -103,7 +103,7 @@ def go_to(*, by: Person, poster: Poster, step: str) -> None:
     steps = list(Step)
     if steps.index(wanted) >= steps.index(Step.VOTE) and row.rules.count() < FEWEST:
         raise TooFewRules
-    if row.step == Step.VOTE and wanted == Step.DONE:
+    if row.step != Step.DONE and wanted == Step.DONE:
         _put_first_what_got_most(row)
     close_doors(row)
     row.step = wanted
