@@ -98,6 +98,7 @@ class Step(SealedRow):
 
     class To(models.TextChoices):
         COUNCIL = "council", _("rådet")
+        OTHER = "other", _("et annet råd")
         REKTOR = "rektor", _("rektor")
         CLASS = "class", _("klassen")
 
@@ -155,6 +156,7 @@ class WheelLine(SealedRow):
     first_week = models.PositiveSmallIntegerField()  # ISO weeks
     last_week = models.PositiveSmallIntegerField()
     title = models.CharField(max_length=80)
+    promise = models.CharField(max_length=8, blank=True)  # what holding it keeps
     notes = SealedTextField()
     held_on = models.DateField(null=True, blank=True)
     held_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")

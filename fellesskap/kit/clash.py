@@ -76,8 +76,9 @@ def clashes(
     return found
 
 
-def show_clash(request: HttpRequest, clash: Clash) -> HttpResponse:
-    """The screen «Dere skrev samtidig». What does not differ goes along unseen."""
+def show_clash(request: HttpRequest, clash: Clash, base: str = "kit/page.html") -> HttpResponse:
+    """The screen «Dere skrev samtidig». What does not differ goes along unseen. ``base`` is the
+    page that the reader's pages extend."""
     asked = {one.field.html_name for one in clash.found if not one.is_text}
     hidden = [
         (name, value)
@@ -90,5 +91,6 @@ def show_clash(request: HttpRequest, clash: Clash) -> HttpResponse:
         "hidden": [*hidden, (clash.mark, clash.version)],
         "back": reverse(clash.back[0], args=[clash.back[1]]),
         "action_url": request.get_full_path(),
+        "base": base,
     }
     return render(request, "kit/clash.html", shown, status=409)

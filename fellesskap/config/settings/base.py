@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "fellesskap.cases.child_mode.ChildModeMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "fellesskap.people.gates.GateMiddleware",
+    "fellesskap.councils.roles.RoleMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -76,6 +77,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",
                 "fellesskap.today.shell.shell",
+                "fellesskap.councils.roles.role_line",
             ],
             "builtins": [
                 "django.templatetags.i18n",

@@ -57,6 +57,7 @@ class Line:
     lasting: bool = True
     fixed: FixedWeek | None = None
     measure: UUID | None = None  # a measure for the school or a grade: the day it is looked at
+    added: UUID | None = None  # a line that a room above has added
 
     @property
     def anchor(self) -> str:
@@ -65,6 +66,8 @@ class Line:
             return f"u-{self.fixed.pk}"
         if self.measure:
             return f"t-{self.measure}"
+        if self.added:
+            return f"r-{self.added}"
         if self.weekly:
             return f"l-{self.code}-{self.opens:%Y%m}"
         return f"l-{self.code}-{self.opens:%Y%m%d}-{self.closes:%Y%m%d}"

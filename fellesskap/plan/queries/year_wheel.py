@@ -23,6 +23,7 @@ from fellesskap.kit import clock, dates
 from fellesskap.kit.templatetags.kit import state_words
 from fellesskap.people.models import Group, Person, School
 from fellesskap.plan.models import Plan, Promise, SchoolMeasure
+from fellesskap.plan.queries.added_lines import added_lines
 from fellesskap.plan.queries.margin import promised_in
 from fellesskap.plan.queries.year_lines import Line, in_order, lines_of, measure_lines
 from fellesskap.plan.wheel import drawing
@@ -118,7 +119,8 @@ def year_page(person: Person, school: School, year: SchoolYear, asked: Asked) ->
     groups = _groups_seen(person, year)
     rows, words = _part(person, year, asked.part, groups)
     measures = _measures(person, year, asked.part)
-    lines = in_order([*lines_of(rows, year, today), *measure_lines(measures, today)])
+    added = added_lines(school, year) if asked.part == ALL else []
+    lines = in_order([*lines_of(rows, year, today), *measure_lines(measures, today), *added])
     months = _months(lines, year)
     shown = _shown(months, asked.month, today)
     page = YearPage(

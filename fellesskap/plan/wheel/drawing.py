@@ -4,10 +4,11 @@ Lengths are user units with the middle of the ring as origin; the view box is in
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import count
+from typing import Any
 
 from fellesskap.kit import dates
 from fellesskap.plan.wheel import letters
@@ -68,6 +69,7 @@ class Year:
     weekly: Sequence[WeeklyRow] = ()
     off: Sequence[DayOff] = ()
     fixed: Sequence[FixedWeek] = ()
+    lanes: Mapping[str, Any] = field(default_factory=lambda: LANES)  # lane → its name, from outside
 
 
 @dataclass(frozen=True)
@@ -166,7 +168,7 @@ class _Drawing:
                 max(min(-(-many[lane] // BUSY), MOST_TRACKS), 0 if rows[lane] else 1),
                 rows[lane],
             )
-            for lane in LANES
+            for lane in self.year.lanes
         }
 
     def _lay_lanes(self) -> None:
@@ -176,7 +178,7 @@ class _Drawing:
         tall = min(TALL, max(LOW, (OUTER - INNER - small) / large))
         size = LABEL if tall >= 28 else SMALL
         edge = OUTER
-        for lane, name in LANES.items():
+        for lane, name in self.year.lanes.items():
             tracks, rows = wanted[lane]
             outer = edge
             self.wheel.tracks[lane] = [

@@ -1,0 +1,1 @@
+"""What the pages of councils need: one function per page, a fixed number of queries."""

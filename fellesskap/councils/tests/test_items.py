@@ -1,0 +1,123 @@
+"""What is taken up goes from the class to its council, to rektor, and back with an answer."""
+
+from datetime import timedelta
+
+import pytest
+
+from fellesskap.commitments.models import Commitment
+from fellesskap.councils.actions.items import (
+    answer_item,
+    give_back,
+    not_given_back,
+    raise_from_class,
+    raise_item,
+    send_item,
+    take_back_answer,
+)
+from fellesskap.councils.exceptions import Answered, PupilNamed, TooLate, Waits
+from fellesskap.councils.kinds import ANSWER, BACK
+from fellesskap.councils.queries.items import item_page
+from fellesskap.councils.tests.sitting import body_of, seated
+from fellesskap.kit import clock
+from fellesskap.notices.models import Notice
+from fellesskap.plan.expansion import expand
+from fellesskap.plan.states import tallies
+from fellesskap.plan.tests.promising import promise, rows_of
+
+
+@pytest.fixture
+def plan(cast):
+    return seated(cast, promise("A45", scope="event", rhythm="event"))
+
+
+def asked_by_class(cast):
+    return raise_from_class(
+        by=cast["Knut"],
+        group=cast.group("6A"),
+        body=body_of(cast, "pupil_council"),
+        text="Vi vil ha flere baller.",
+    )
+
+
+def owed(kind):
+    return Commitment.objects.open().filter(kind=kind)
+
+
+@pytest.mark.law("L35", "L36")
+def test_it_goes_from_the_class_to_rektor_and_back_with_dates(cast, plan):
+    item = asked_by_class(cast)
+    send_item(by=cast["Edvin"], item=item)
+    assert [row.owner for row in owed(ANSWER)] == [cast["Randi"]]
+    answer_item(by=cast["Randi"], item=item, verdict="partly", text="Vi kjøper to.")
+    assert not owed(ANSWER)
+    assert [row.owner for row in owed(BACK)] == [cast["Knut"]]
+    give_back(by=cast["Knut"], item=item)
+    assert not owed(BACK)
+    page = item_page(cast["Edvin"], item)
+    assert [stop.mark for stop in page.line.stops] == ["holdt"] * 3
+    assert [stop.where for stop in page.line.stops] == ["Pupil_council", "Rektor", "Tilbake i 6A"]
+
+
+def test_the_one_who_sent_it_hears_of_the_answer_without_its_words(cast, plan):
+    item = asked_by_class(cast)
+    send_item(by=cast["Edvin"], item=item)
+    answer_item(by=cast["Randi"], item=item, verdict="yes", text="Ja.")
+    told = Notice.objects.filter(kind="councils.answered")
+    assert {row.person for row in told} == {cast["Knut"], cast["Edvin"]}
+
+
+def test_four_weeks_is_the_longest_and_a_late_answer_says_whose_it_is(cast, plan):
+    item = asked_by_class(cast)
+    with pytest.raises(TooLate):
+        send_item(by=cast["Edvin"], item=item, due=clock.today() + timedelta(days=29))
+    send_item(by=cast["Edvin"], item=item)
+    assert owed(ANSWER).get().due <= clock.today() + timedelta(weeks=4)
+    with clock.at(clock.now() + timedelta(weeks=5)):
+        now = item_page(cast["Edvin"], item).line.now
+        assert now.mark == "sen"
+        assert "ligger hos rektor" in now.when
+
+
+def test_nobody_answers_twice_and_nothing_is_sent_while_it_waits(cast, plan):
+    item = asked_by_class(cast)
+    send_item(by=cast["Edvin"], item=item)
+    with pytest.raises(Waits):
+        send_item(by=cast["Edvin"], item=item)
+    answer_item(by=cast["Randi"], item=item, verdict="no", text="Det er ikke råd til det.")
+    with pytest.raises(Answered):
+        answer_item(by=cast["Randi"], item=item, verdict="yes", text="Ja.")
+
+
+def test_an_answer_taken_back_is_owed_again(cast, plan):
+    item = asked_by_class(cast)
+    send_item(by=cast["Edvin"], item=item)
+    answer_item(by=cast["Randi"], item=item, verdict="yes", text="Ja.")
+    take_back_answer(by=cast["Randi"], item=item)
+    assert (owed(ANSWER).count(), owed(BACK).count()) == (1, 0)
+    answer_item(by=cast["Randi"], item=item, verdict="no", text="Nei, dessverre.")
+    give_back(by=cast["Knut"], item=item)
+    not_given_back(by=cast["Knut"], item=item)
+    assert owed(BACK).count() == 1
+
+
+@pytest.mark.law("L35")
+def test_a_pupils_name_is_refused(cast, plan):
+    with pytest.raises(PupilNamed):
+        raise_item(by=cast["Frank"], body=body_of(cast, "fau"), text="Espen bråker.")
+
+
+def test_a_proposal_is_a_promise_that_a_dated_answer_keeps(cast, plan):
+    item = raise_item(
+        by=cast["Frank"], body=body_of(cast, "fau"), text="En benk ved porten.", kind="proposal"
+    )
+    expand(plan.school, plan.year)  # what happened stays owed
+    assert state(plan) == (1, 0)
+    answer_item(by=cast["Randi"], item=item, verdict="yes", text="Den kommer i mai.")
+    assert state(plan) == (1, 1)
+    take_back_answer(by=cast["Randi"], item=item)
+    assert state(plan) == (1, 0)
+
+
+def state(plan):
+    tally = tallies(rows_of(plan), clock.today(), plan.year)["A45"]
+    return tally.occurrences, tally.kept

@@ -1,0 +1,96 @@
+"""A seat and one's own child are two roles: in the one nothing is seen of the other."""
+
+import pytest
+from django.urls import reverse
+
+from fellesskap.access.grammar import may
+from fellesskap.councils.actions.items import raise_item
+from fellesskap.councils.rules import seats_of
+from fellesskap.councils.tests.sitting import body_of, seated, sit
+from fellesskap.kit import clock
+from fellesskap.people.models import Enrolment
+
+CHOOSE = "/rad/velg/"
+
+
+@pytest.fixture
+def plan(cast):
+    return seated(cast)
+
+
+def come_in(client, cast, name, role=None):
+    client.force_login(cast.user(name))
+    if role:
+        client.post(CHOOSE, {"role": role})
+    return client
+
+
+def home(cast, kind="fau"):
+    return reverse("councils:council", args=[body_of(cast, kind).pk])
+
+
+def words(answer):
+    return answer.content.decode()
+
+
+def test_whoever_has_a_seat_chooses_after_logging_in(client, cast, plan):
+    come_in(client, cast, "Frank")
+    answer = client.get("/", follow=True)
+    assert answer.redirect_chain[-1][0] == CHOOSE
+    assert "Barnet mitt" in words(answer)
+    assert "Fau" in words(answer) or "FAU" in words(answer)
+    answer = client.post(CHOOSE, {"role": str(body_of(cast, "fau").pk)})
+    assert answer.url == home(cast)
+
+
+@pytest.mark.law("L35", "L60")
+def test_in_the_councils_role_nothing_of_ones_own_child_is_seen(client, cast, plan):
+    fau = str(body_of(cast, "fau").pk)
+    come_in(client, cast, "Frank", fau)
+    assert "Nå er du her for rådet." in words(client.get(home(cast)))
+    for address in ("/ditt/", "/", "/saker/", "/beskjeder/"):
+        answer = client.get(address, follow=True)
+        assert answer.redirect_chain[-1][0] == CHOOSE
+        assert "Edvin" not in words(answer)
+
+
+def test_as_a_parent_nothing_of_the_council_is_seen(client, cast, plan):
+    item = raise_item(by=cast["Frank"], body=body_of(cast, "fau"), text="En benk ved porten.")
+    come_in(client, cast, "Frank", "own")
+    assert "Nå ser du det som gjelder barnet ditt." in words(client.get("/ditt/"))
+    for address in (home(cast), reverse("councils:item", args=[item.pk])):
+        answer = client.get(address)
+        assert answer.url == CHOOSE
+
+
+def test_before_one_has_chosen_neither_is_seen(client, cast, plan):
+    come_in(client, cast, "Edvin")
+    assert client.get(home(cast, "pupil_council")).url == CHOOSE
+    assert client.get("/ditt/").url == CHOOSE
+    page = words(client.get(CHOOSE))
+    assert "Siden min" in page
+    assert "Les høyt" in page
+
+
+def test_whoever_works_here_or_has_no_seat_is_not_asked(client, cast, plan):
+    sit(cast, "Kari", "fau", "worker", part="member")
+    come_in(client, cast, "Kari")
+    assert client.get(home(cast)).status_code == 200
+    come_in(client, cast, "Fatima")
+    assert client.get("/ditt/").status_code == 200
+    assert client.get(CHOOSE).url == "/"
+    assert client.get(home(cast)).status_code == 404
+
+
+@pytest.mark.law("L36")
+def test_a_seat_ends_with_what_it_rests_on(cast, plan):
+    fau, council = body_of(cast, "fau"), body_of(cast, "pupil_council")
+    assert may(cast["Frank"], "council.read", fau)
+    Enrolment.objects.filter(person=cast["Edvin"]).update(ends=clock.today())
+    with clock.at(clock.moment(cast.last_day, 10).replace(year=2026, month=11, day=18)):
+        assert not may(cast["Frank"], "council.read", fau)
+        assert not may(cast["Edvin"], "council.read", council)
+
+
+def test_a_seat_ends_by_itself_with_the_school_year(cast, plan):
+    assert seats_of(cast["Edvin"]).get().ends == cast.last_day
