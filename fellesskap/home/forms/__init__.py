@@ -1,0 +1,1 @@
+"""Forms of the room: a week, a letter, a parent meeting."""
