@@ -32,6 +32,7 @@ from fellesskap.commitments.models import Commitment, Evidence
 from fellesskap.community.models import Charter, Poster, Practice, Revisit
 from fellesskap.config import worker
 from fellesskap.demo.planting import Play, planted
+from fellesskap.home.models import Letter, ParentMeeting, WeekPlan
 from fellesskap.kit import clock
 from fellesskap.meetings.models import Meeting, Point, Series, Task
 from fellesskap.people.models import Group, School
@@ -47,13 +48,23 @@ from fellesskap.plan.models import (
     SchoolMeasure,
     Section,
 )
-from fellesskap.understanding.models import Concept, Deck, Told
+from fellesskap.understanding.models import Concept, Deck, Session, Told
+from fellesskap.understanding.session_urls import urlpatterns as session_urls
 from tests import worlds
 from tests.tables import named_tables
 
 TABLE = [
     row
-    for room in ("cases", "plan", "meetings", "breaks", "care", "community", "understanding")
+    for room in (
+        "cases",
+        "plan",
+        "meetings",
+        "breaks",
+        "care",
+        "community",
+        "understanding",
+        "home",
+    )
     for row in named_tables(room)
 ]
 PEOPLE = sorted({who for _record, _action, who, _allowed in TABLE})
@@ -72,9 +83,13 @@ READING = {
     "point.read",
     "meeting_task.read",
     "post.look",
+    "session.take_part",
     "known.read",
     "word.read",
     "deck.read",
+    "week_plan.read",
+    "letter.read",
+    "parent_meeting.read",
 }
 
 
@@ -107,6 +122,7 @@ PARTS = {
 # crawl's session or need a token.
 NOT_CRAWLED = {"logout", "demo_enter"}
 Route = tuple[str, tuple[str, ...]]
+OF_A_SESSION = [one.name for one in session_urls if one.pattern.converters]
 # What each page of one record is about; pages of cases that are not named here are about a case.
 KINDS: dict[str, type[Any]] = {
     "cases:receipt": Report,
@@ -142,6 +158,13 @@ KINDS: dict[str, type[Any]] = {
     **dict.fromkeys(("meetings:decide", "meetings:call_in"), Point),
     **dict.fromkeys(("breaks:end_zone", "breaks:place"), Zone),
     "breaks:end_break": Break,
+    **dict.fromkeys(("home:week", "home:begin_week"), Group),
+    **dict.fromkeys(("home:week_plan", "home:write_week", "home:week_paper"), WeekPlan),
+    **dict.fromkeys(
+        ("home:publish_week", "home:take_back_week", "home:keep_as_template"), WeekPlan
+    ),
+    **dict.fromkeys(("home:meeting", "home:change_meeting", "home:call_off"), ParentMeeting),
+    **dict.fromkeys(("home:held", "home:not_held", "home:minutes_letter"), ParentMeeting),
     **dict.fromkeys(("community:start", "community:begin_charter"), Group),
     **dict.fromkeys(("community:charter", "community:write_charter"), Charter),
     **dict.fromkeys(("community:charter_pdf", "community:agree"), Charter),
@@ -154,9 +177,11 @@ KINDS: dict[str, type[Any]] = {
     "understanding:tell": Deck,
     **dict.fromkeys(("understanding:take_back", "understanding:tell_newcomer"), Told),
     "understanding:newcomer_not_told": Told,
+    **{f"understanding:{name}": Session for name in OF_A_SESSION},
 }
 # Pages of a room that are not named above are about the record the room is for.
 ROOMS: dict[str, type[Any]] = {
+    "home": Letter,
     "cases": Case,
     "plan": Plan,
     "meetings": Meeting,
@@ -262,8 +287,10 @@ def parts_of(told: Play, rows: list[Any], argument: str) -> list[Any]:
         "weekday": [clock.today().weekday()],
         "day": [clock.today().isoformat()],
         "size": ["a4"],
+        "language": ["ar"],
         "pupil_pk": [told.cast["Even"].pk],
         "person": [told.cast["Even"].pk],
+        "place": [1],
     }
     plans = [row.pk for row in rows if isinstance(row, Measure | PlanVersion)]
     return others.get(argument, plans)
