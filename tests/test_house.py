@@ -14,6 +14,7 @@ from django.db.utils import ConnectionHandler
 from fellesskap.access.grammar import RULES
 from fellesskap.config.database import database_from
 from fellesskap.law import REGISTER
+from fellesskap.understanding.models.concepts import TEXTS
 from tests.house import CODE, PACKAGE, PRODUCT, ROOT, TEMPLATES
 
 LAW_ID = re.compile(r"\bL\d+[a-z]?(?:\.\d+)?\b")
@@ -25,6 +26,10 @@ NAMES = "who is who: a name must be found by searching, and stands in every list
 PLAN = "the text of the school's plan, which is public"
 OF_THE_SCHOOL = "speaks of the school and its plan, never of a person: the form says so"
 MEETINGS = "what a kind of meeting is called, as the class meeting of 4B; never who is spoken of"
+FOR_ALL_TO_READ = "words of the plan and of chapter 12, which are public: a pupil's name is refused"
+MADE_TOGETHER = "what a class or a team does together: the form refuses the name of a pupil"
+SENT_HOME = "read by all the homes of a class or a school: the form refuses the name of a pupil"
+BY_THE_STAFF = "what the staff find out together: the form refuses the name of a pupil"
 YARD = "speaks of a place outdoors: the form refuses the name of a pupil"
 NUMBERS = "a public number or address of the school or its owner"
 IN_THE_CLEAR = {
@@ -84,10 +89,56 @@ IN_THE_CLEAR = {
         ("breaks.Zone.title", "breaks.Zone.look_for", "breaks.Break.title", "breaks.Spot.words"),
         YARD,
     ),
+    **dict.fromkeys(
+        (
+            *("community.Suggestion.text", "community.PosterRule.text", "community.Practice.note"),
+            *("community.Charter.routines", "community.Charter.learning"),
+            *("community.Charter.environment", "community.Charter.signs"),
+            *("community.DreamClass.is_ours", "community.DreamClass.we_do"),
+            *("community.Gathering.what", "community.BuddyActivity.what"),
+            *("community.Activity.title", "community.Activity.saw"),
+            *("community.Programme.name", "community.Programme.claims"),
+            *("community.Programme.evaluator", "community.Programme.sign"),
+            *("community.Programme.number", "community.Programme.number_before"),
+            *("community.Programme.number_now", "community.Programme.link"),
+            *("community.Programme.note", "community.ProgrammeSession.what"),
+        ),
+        MADE_TOGETHER,
+    ),
+    **dict.fromkeys(
+        (
+            *("understanding.Wording.term_nb", "understanding.Wording.term_nn"),
+            *(f"understanding.Wording.{name}" for name in TEXTS),
+            *("understanding.Slide.title_nb", "understanding.Slide.title_nn"),
+            *("understanding.Slide.text_nb", "understanding.Slide.text_nn"),
+        ),
+        FOR_ALL_TO_READ,
+    ),
+    **dict.fromkeys(
+        (
+            *("home.WeekPlan.word", "home.WeekPlan.goal", "home.WeekPlan.bring"),
+            *("home.WeekLine.subject", "home.WeekLine.what"),
+            *("home.LetterText.title", "home.LetterText.body", "home.ParentMeeting.place"),
+            *("home.ParentMeeting.items", "home.ParentMeeting.minutes"),
+        ),
+        SENT_HOME,
+    ),
+    "home.LetterHome.household": CODES,
+    **dict.fromkeys(
+        (
+            *("understanding.Situation.title_nb", "understanding.Situation.title_nn"),
+            *("understanding.Situation.text_nb", "understanding.Situation.text_nn"),
+            *("understanding.Situation.talk_nb", "understanding.Situation.talk_nn"),
+            *("understanding.YearWording.text_nb", "understanding.YearWording.text_nn"),
+            "understanding.Sentence.text",
+        ),
+        BY_THE_STAFF,
+    ),
+    "community.PosterDoor.code": "three words from a fixed list, for one day",
     **dict.fromkeys(("meetings.Series.title_nb", "meetings.Series.title_nn"), MEETINGS),
     **dict.fromkeys(
         (
-            *("meetings.Point.code", "meetings.Point.source"),
+            *("meetings.Point.code", "meetings.Point.source", "understanding.Concept.code"),
             *("plan.Line.code", "plan.Line.says", "plan.Promise.code", "plan.Remedy.code"),
             *("plan.SchoolMeasure.code", "plan.FindingReply.finding", "plan.Feed.role"),
         ),
