@@ -59,6 +59,8 @@ MORE = [
     Place("cases:my_reports", gettext_lazy("Det jeg har meldt")),
     Place("cases:notes", gettext_lazy("Notatene mine")),
     Place("breaks:today", gettext_lazy("Ute")),
+    Place("home:home", gettext_lazy("Hjem")),
+    Place("community:together", gettext_lazy("Sammen")),
     Place("care:overview", gettext_lazy("Elever vi vet om")),
     Place("notices:inbox", gettext_lazy("Beskjeder")),
     Place("cases:emergency", gettext_lazy("Nødåpning"), ON_DUTY),
