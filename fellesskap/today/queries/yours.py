@@ -3,6 +3,12 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from fellesskap.community.queries.ours import ours
+from fellesskap.community.queries.posters import posters_of_homes
+from fellesskap.home.queries.yours import said_to
 from fellesskap.people.models import Enrolment, Guardianship, Person, Role, School
 from fellesskap.people.queries import class_of, contact_teachers, holders
 
@@ -40,7 +46,12 @@ def yours(person: Person) -> Yours:
 
 def _leads(person: Person) -> Iterable[Lead]:
     """What the rooms below have for this one: each room adds a line here."""
-    return ()
+    yield from (Lead(*said) for said in said_to(person))
+    for poster in posters_of_homes(person):
+        address = reverse("community:poster", args=[poster.pk])
+        yield Lead(address, _("Reglene i klassen"), poster.group.title)
+    for one in ours(person):
+        yield Lead(reverse(one.page, args=[one.record]), one.title, one.line)
 
 
 def _school_of_children(guardian: Person) -> School | None:
