@@ -32,6 +32,7 @@ from fellesskap.commitments.models import Commitment, Evidence
 from fellesskap.community.models import Charter, Poster, Practice, Revisit
 from fellesskap.config import worker
 from fellesskap.demo.planting import Play, planted
+from fellesskap.figures.models import Choice, CouncilReport, Evaluation, MeasureIdea
 from fellesskap.home.models import Letter, ParentMeeting, WeekPlan
 from fellesskap.kit import clock
 from fellesskap.meetings.models import Meeting, Point, Series, Task
@@ -57,6 +58,7 @@ TABLE = [
     row
     for room in (
         "cases",
+        "figures",
         "plan",
         "meetings",
         "breaks",
@@ -70,6 +72,8 @@ TABLE = [
 PEOPLE = sorted({who for _record, _action, who, _allowed in TABLE})
 # What lets a person read the words of a record of each kind.
 READING = {
+    "year_evaluation.read",
+    "council_report.read",
     "report.read",
     "report.receipt",
     "case.read",
@@ -158,6 +162,15 @@ KINDS: dict[str, type[Any]] = {
     **dict.fromkeys(("meetings:decide", "meetings:call_in"), Point),
     **dict.fromkeys(("breaks:end_zone", "breaks:place"), Zone),
     "breaks:end_break": Break,
+    **dict.fromkeys(("figures:change_new", "figures:take_back"), Choice),
+    "figures:take_back_measure": MeasureIdea,
+    **dict.fromkeys(
+        [
+            *("figures:report", "figures:write", "figures:fau", "figures:release"),
+            *("figures:withdraw", "figures:put_away", "figures:report_pdf", "figures:report_word"),
+        ],
+        CouncilReport,
+    ),
     **dict.fromkeys(("home:week", "home:begin_week"), Group),
     **dict.fromkeys(("home:week_plan", "home:write_week", "home:week_paper"), WeekPlan),
     **dict.fromkeys(
@@ -181,6 +194,7 @@ KINDS: dict[str, type[Any]] = {
 }
 # Pages of a room that are not named above are about the record the room is for.
 ROOMS: dict[str, type[Any]] = {
+    "figures": Evaluation,
     "home": Letter,
     "cases": Case,
     "plan": Plan,
@@ -200,7 +214,18 @@ ASKED: dict[str, tuple[str, ...]] = {
     "plan:open": ("?kapittel=alt",),
 }
 # What hangs on the named plans: each is opened by its own address.
-HANGS_ON: list[type[Any]] = [Section, Line, Promise, Answer, Evidence, Zone, Break, Revisit]
+HANGS_ON: list[type[Any]] = [
+    Choice,
+    MeasureIdea,
+    Section,
+    Line,
+    Promise,
+    Answer,
+    Evidence,
+    Zone,
+    Break,
+    Revisit,
+]
 
 
 @cache
@@ -285,6 +310,9 @@ def parts_of(told: Play, rows: list[Any], argument: str) -> list[Any]:
     """What may stand in an address after the record."""
     others = {
         "weekday": [clock.today().weekday()],
+        "code": ["A02"],
+        "slug": ["fau"],
+        "thread": [row.thread for row in rows if isinstance(row, Line)][:1],
         "day": [clock.today().isoformat()],
         "size": ["a4"],
         "language": ["ar"],

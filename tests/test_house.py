@@ -91,6 +91,20 @@ IN_THE_CLEAR = {
     ),
     **dict.fromkeys(
         (
+            *("figures.GoalLine.words", "figures.Said.helped", "figures.Said.not_done"),
+            *("figures.Said.because", "figures.Choice.reason", "figures.Choice.text_nb"),
+            *("figures.Choice.text_nn", "figures.Choice.short_nb", "figures.Choice.short_nn"),
+            *("figures.MeasureIdea.what", "figures.MeasureIdea.sign", "figures.FauLine.words"),
+            *("figures.CouncilReport.surveys", "figures.CouncilReport.governor"),
+            *("figures.CouncilReport.worked", "figures.CouncilReport.change"),
+            *("figures.CouncilReport.ask", "figures.CouncilReport.answered"),
+        ),
+        OF_THE_SCHOOL,
+    ),
+    "figures.Choice.code": CODES,
+    "figures.CouncilReport.checksum": "a fingerprint of the report, not its words",
+    **dict.fromkeys(
+        (
             *("community.Suggestion.text", "community.PosterRule.text", "community.Practice.note"),
             *("community.Charter.routines", "community.Charter.learning"),
             *("community.Charter.environment", "community.Charter.signs"),

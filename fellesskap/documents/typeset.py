@@ -16,6 +16,19 @@ FOLDER = Path(__file__).resolve().parent / "typst"
 STANDARDS: Any = ["a-2a", "ua-1"]
 
 
+PIXELS = 200  # to the inch
+
+
+def picture(svg: str) -> bytes:
+    """The PNG of a drawing, set by the same program with the same letters as the papers."""
+    inputs = {"data": json.dumps({"svg": svg}, ensure_ascii=False)}
+    compiler = typst.Compiler(FOLDER / "picture.typ", root=FOLDER, ignore_system_fonts=True)
+    png = compiler.compile(format="png", sys_inputs=inputs, ppi=PIXELS)
+    if not isinstance(png, bytes):
+        raise TypeError("one drawing makes one picture")
+    return png
+
+
 def typeset(template: str, data: dict[str, Any], *, made_at: datetime) -> bytes:
     """The PDF of ``template`` (a file name in this room) filled with ``data``.
 

@@ -30,11 +30,11 @@ def released(relation: Relation) -> Relation:
 
 declare(
     Rule("figures.look", [works_here], law="L35"),
-    Rule("evaluation.open", [leads_here], law="L3"),
-    Rule("evaluation.read", [worker], law="L35"),
-    Rule("evaluation.say", [says], law="L35"),
-    Rule("evaluation.write", [leadership], law="L3"),
-    Rule("evaluation.carry_out", [rektor], law="L3"),
+    Rule("year_evaluation.open", [leads_here], law="L3"),
+    Rule("year_evaluation.read", [worker], law="L35"),
+    Rule("year_evaluation.say", [says], law="L35"),
+    Rule("year_evaluation.write", [leadership], law="L3"),
+    Rule("year_evaluation.carry_out", [rektor], law="L3"),
     Rule("council_report.begin", [leads_here], law="L35"),
     Rule("council_report.write", [leadership], law="L35"),
     Rule("council_report.read", [leadership, released(worker)], law="L35"),
