@@ -1,4 +1,4 @@
-"""The dream class: what a class wants to be together, what it does for it, and its mentors (A35)."""
+"""The dream class: what a class wants to be, what it does for it, and its mentors (A35)."""
 
 import uuid
 
@@ -9,7 +9,7 @@ from fellesskap.calendar.models import SchoolYear
 from fellesskap.people.models import Group, Period, Person, School
 
 GROUND = "opplæringslova § 12-3"
-ONE_YEAR = "Until the school year has been evaluated."
+ONE_YEAR = "A year after the school year."
 NO_NAME = "Speaks of the class and of what was done. Pupils' names are refused."
 
 

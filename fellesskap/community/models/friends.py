@@ -1,4 +1,4 @@
-"""Friendship groups: put together by the teacher, by turns at somebody's home or at school (P73)."""
+"""Friendship groups: put together by the teacher, by turns at a home or at school (P73)."""
 
 import uuid
 

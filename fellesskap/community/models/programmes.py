@@ -9,7 +9,7 @@ from fellesskap.community.models.dream import GROUND, NO_NAME
 from fellesskap.people.models import Period, Person, School
 from fellesskap.plan.models import FixedWeek
 
-YEARS = "Three school years."
+YEARS = "Three years."
 WORKERS = f"Everyone who works at the school. {NO_NAME}"
 
 

@@ -1,5 +1,12 @@
 """Who may do what in the class and the team: docs/access/community.md. One file for each noun."""
 
-from fellesskap.community.rules import charters, posters
+from fellesskap.community.rules import (
+    buddies,
+    charters,
+    dream,
+    friends,
+    posters,
+    programmes,
+)
 
-__all__ = ["charters", "posters"]
+__all__ = ["buddies", "charters", "dream", "friends", "posters", "programmes"]
