@@ -20,6 +20,7 @@ from fellesskap.demo.home_records import play_home
 from fellesskap.demo.meeting_records import play_meetings
 from fellesskap.demo.plan_records import play_plan
 from fellesskap.demo.planting import Play, file_as, open_as, submission_of
+from fellesskap.demo.session_records import play_sessions
 from fellesskap.demo.understanding_records import play_understanding
 from fellesskap.kit import clock
 from fellesskap.people.actions.positions import appoint
@@ -39,6 +40,7 @@ LATER = (
     play_meetings,
     play_breaks,
     play_understanding,
+    play_sessions,
     play_community,
     play_home,
     play_care,
