@@ -16,6 +16,7 @@ from fellesskap.access.grammar import NamedActor, demand, may
 from fellesskap.audit import trail
 from fellesskap.calendar.queries import calendar_of, who_is_on_call
 from fellesskap.cases import kinds
+from fellesskap.cases.actions.concepts import keep_tags
 from fellesskap.cases.exceptions import NobodyReceives
 from fellesskap.cases.limits import READ, READ_URGENT, due_in_school_days, limit
 from fellesskap.cases.models import Report
@@ -135,6 +136,7 @@ def _store(
     if written.suspect is not None:
         involve(file, [written.suspect], Involvement.Part.SUSPECTED_WORKER)
         bar(file, written.suspect, Barred.Reason.SUSPECTED)
+    keep_tags(report)
     receivers = _receivers(report)
     _owe_reception(report, _first_to_owe(report, receivers))
     _tell(report, receivers)

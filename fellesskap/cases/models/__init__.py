@@ -8,6 +8,7 @@ from fellesskap.cases.models.cases import (
     ImmediateMeasure,
     MessageToOwner,
 )
+from fellesskap.cases.models.concepts import ConceptTag
 from fellesskap.cases.models.hearing import BestInterests, Hearing, InquiryInCase, InquiryStep
 from fellesskap.cases.models.homes import Card, CardReader, HomeContact
 from fellesskap.cases.models.notes import LightNote, NoteReader
@@ -29,6 +30,7 @@ __all__ = [
     "Case",
     "CaseReport",
     "Closing",
+    "ConceptTag",
     "Evaluation",
     "Hearing",
     "HomeContact",

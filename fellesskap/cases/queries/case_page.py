@@ -11,6 +11,7 @@ from fellesskap.cases.models import Case, PlanVersion, Report
 from fellesskap.cases.queries.case_list import as_row
 from fellesskap.cases.queries.check import remaining
 from fellesskap.cases.queries.chronology import Event, chronology, latest
+from fellesskap.cases.queries.concepts import tags_of
 from fellesskap.cases.queries.door import Door
 from fellesskap.cases.queries.duties import Duty
 from fellesskap.cases.queries.facts import Facts, facts_of
@@ -111,6 +112,7 @@ class CasePage:
     entered_later: bool
     earlier_plan: str
     accounts: list[str]
+    concepts: list[str]
     immediate: list[AtOnce]
     duties: list[Duty]
     missing: int
@@ -158,6 +160,7 @@ def case_page(actor: Person, case: Case) -> CasePage:
         entered_later=facts.case.origin == Case.Origin.EARLIER,
         earlier_plan=facts.read(facts.case.earlier_plan),
         accounts=[facts.read(one.words) for one in facts.case.accounts.all()],
+        concepts=[tag.wording.term for tag in tags_of(case.file)],
         immediate=[AtOnce(facts.read(one.words), one.at) for one in facts.immediate],
         duties=row.duties,
         missing=len(remaining(facts)),

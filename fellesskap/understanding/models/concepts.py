@@ -100,6 +100,16 @@ class Wording(models.Model):
         return self.text("term")
 
     @property
+    def staff(self) -> str:
+        """What it means to those who work here."""
+        return self.text(Reader.STAFF)
+
+    @property
+    def guardians(self) -> str:
+        """What it means in words for homes."""
+        return self.text(Reader.GUARDIANS)
+
+    @property
     def language(self) -> str:
         """In which language the reader's texts are."""
         return "nn" if get_language() == "nn" else "nb"
