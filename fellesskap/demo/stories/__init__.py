@@ -15,17 +15,21 @@ from django.db import transaction
 from fellesskap.audit import trail
 from fellesskap.demo.stories import (
     adults,
+    agreeing,
     emma,
     ending,
     going,
     homes,
     inbox,
     known,
+    looking_back,
     many,
     meeting,
     out,
     people,
     promises,
+    sharing,
+    words,
 )
 from fellesskap.demo.stories.each_day import each_day, every_morning
 from fellesskap.demo.stories.stage import Stage, Story
@@ -44,10 +48,19 @@ STORIES: tuple[Callable[[Stage], Story], ...] = (
     *inbox.STORIES,
     *out.STORIES,
     *meeting.STORIES,
+    *sharing.STORIES,
     *known.STORIES,
+    *agreeing.STORIES,
+    *looking_back.STORIES,
 )
 # These began long before the others, and nothing else is told of that time: they are played first.
-LONG_STORIES: tuple[Callable[[Stage], Story], ...] = (*promises.STORIES, *out.LONG_STORIES)
+LONG_STORIES: tuple[Callable[[Stage], Story], ...] = (
+    *promises.STORIES,
+    *out.LONG_STORIES,
+    *words.LONG_STORIES,
+    *agreeing.LONG_STORIES,
+    *looking_back.LONG_STORIES,
+)
 Waiting = tuple[datetime, int, Story]  # what comes next, in which story
 MINUTE = timedelta(minutes=1)
 SAY_EVERY = 0.04

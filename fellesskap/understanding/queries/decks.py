@@ -49,9 +49,10 @@ def classes_to_tell(actor: Person, school: School) -> "QuerySet[Group]":
     return visible(rows, actor, "told.tell_class")
 
 
-def councils_to_tell(school: School) -> "QuerySet[Body]":
-    """The pupils' council and FAU, where the school has them."""
-    return Body.objects.current().filter(school=school, kind__in=COUNCILS)
+def councils_to_tell(actor: Person, school: School) -> "QuerySet[Body]":
+    """The pupils' council and FAU, where the school has them, for whoever leads it."""
+    rows = Body.objects.current().filter(school=school, kind__in=COUNCILS)
+    return rows if may(actor, "told.tell", school) else rows.none()
 
 
 def name_of(body: Body) -> str:
@@ -144,10 +145,7 @@ def told_page(actor: Person, school: School) -> ToldPage:
                 _cell(homes, seats[group.pk], made_good),
             )
         )
-    councils = [
-        (body, Cell(_last(told, body=body.pk)))
-        for body in (councils_to_tell(school) if leads else ())
-    ]
+    councils = [(body, Cell(_last(told, body=body.pk))) for body in councils_to_tell(actor, school)]
     staff = _staff(school, told, made_good) if leads else None
     has_decks = bool(told) or Deck.objects.filter(school=school).exists()
     return ToldPage(first, rows, staff, councils, has_decks)

@@ -14,7 +14,6 @@ from fellesskap.access.once import once
 from fellesskap.kit.saving import NotPossible, saved
 from fellesskap.people.middleware import ActorRequest
 from fellesskap.people.models import Person
-from fellesskap.plan.models import Body
 from fellesskap.understanding.actions import decks as actions
 from fellesskap.understanding.forms.decks import TellForm
 from fellesskap.understanding.models import Audience, Deck, Told
@@ -61,7 +60,7 @@ def _tell_form(request: ActorRequest, deck: Deck) -> TellForm:
     leads = may(request.actor, "told.tell", deck.school)
     if not leads and (deck.audience == Audience.STAFF or not groups.exists()):
         raise Http404
-    councils = queries.councils_to_tell(deck.school) if leads else Body.objects.none()
+    councils = queries.councils_to_tell(request.actor, deck.school)
     asked = request.GET.get("for", "")
     chosen = next((group.pk for group in groups if str(group.pk) == asked), None)
     council = next((body.pk for body in councils if str(body.pk) == asked), None)
