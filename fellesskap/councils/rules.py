@@ -19,7 +19,6 @@ from fellesskap.people.relations import (
     leadership,
     leads_here,
     positions_of,
-    worker,
     works_here,
 )
 from fellesskap.plan.models import Body
@@ -102,12 +101,11 @@ def waits_for_own_council(actor: Any) -> Q:
 declare(
     Rule("council.read", [sits("pk"), leadership, helps_pupils("pk")], law="L36"),
     Rule("council.write", [sits("pk"), helps_pupils("pk")], law="L36"),
-    Rule("council.know", [worker, sits("pk")], law="L36"),
     Rule(
         "council.seat", [leadership, helps_pupils("pk"), sits("pk", Seat.Part.CONTACT)], law="L36"
     ),
     Rule("council.ask", [leadership], law="L35"),
-    Rule("council.hand_over", [sits("pk", *LEADING), leadership, helps_pupils("pk")], law="L36"),
+    Rule("council.hand_over", [sits("pk", *LEADING), helps_pupils("pk")], law="L36"),
     Rule(
         "seat.end", [leadership, helps_pupils("body"), sits("body", Seat.Part.CONTACT)], law="L36"
     ),

@@ -114,8 +114,12 @@ def follow_seats(body: Body, gone: UUID | None = None) -> None:
     sat = {gone, *Seat.objects.filter(body=body).values_list("person", flat=True)} - {None}
     has = {row.person_id: row for row in series.members.current().filter(person__in=sat)}
     for person, member in has.items():
-        if person not in wanted:
-            member.ends = max(member.starts, today - timedelta(days=1))
+        if person in wanted:
+            continue
+        if member.starts >= today:
+            member.delete()
+        else:
+            member.ends = today - timedelta(days=1)
             member.save(update_fields=["ends"])
     for person, seat in wanted.items():
         part = PARTS.get(Seat.Part(seat.part), Member.Part.MEMBER)
