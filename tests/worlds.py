@@ -99,13 +99,25 @@ def _counting_on(tables: list[str]) -> list[Statement]:
 
 def _statements(table: str) -> list[Statement]:
     """What writes the rows of ``table`` as they are."""
+    columns = ", ".join(f'"{name}"' for name in _columns(table))
     with connection.cursor() as cursor:
-        cursor.execute(f'SELECT * FROM "{table}"')
-        columns = [column[0] for column in cursor.description]
+        cursor.execute(f'SELECT {columns} FROM "{table}"')
+        names = [column[0] for column in cursor.description]
         rows = cursor.fetchall()
-        at_once = MOST_VALUES // len(columns)
+        at_once = MOST_VALUES // len(names)
         parts = [rows[start : start + at_once] for start in range(0, len(rows), at_once)]
-        return [_statement(cursor, table, columns, part) for part in parts]
+        return [_statement(cursor, table, names, part) for part in parts]
+
+
+def _columns(table: str) -> list[str]:
+    """The columns that somebody writes; what the database reckons out itself is not laid down."""
+    models = apps.get_models(include_auto_created=True)
+    model = next((one for one in models if one._meta.db_table == table), None)
+    if model is None:
+        with connection.cursor() as cursor:
+            described = connection.introspection.get_table_description(cursor, table)
+        return [column.name for column in described]
+    return [field.column for field in model._meta.concrete_fields if not field.generated]
 
 
 def _statement(cursor: Any, table: str, columns: list[str], rows: list[Any]) -> Statement:

@@ -10,7 +10,7 @@ from fellesskap.commitments.models import StandIn
 from fellesskap.files.models import SealedFile
 from fellesskap.files.relations import NEVER, invited
 from fellesskap.kit import clock
-from fellesskap.people.models import Position, Role
+from fellesskap.people.models import Group, Position, Role
 from fellesskap.people.models.persons import REKTOR_ROLES
 from fellesskap.people.relations import (
     at_school,
@@ -22,6 +22,7 @@ from fellesskap.people.relations import (
 )
 
 WALL = SealedFile.Wall
+LEADS_ALL = (*REKTOR_ROLES, Role.ASSISTANT_REKTOR)
 let_in = invited()
 
 
@@ -54,8 +55,23 @@ def standing_in(actor: Any) -> Q:
 
 
 def leader_without_file(actor: Any) -> Q:
-    """A leader, for what the plan promises: it points at no sealed file."""
-    return leadership(actor) & Q(file=None) & ~Q(promise="")
+    """The nearest leader, for what the plan promises: it points at no sealed file."""
+    return nearest_leader(actor) & Q(file=None) & ~Q(promise="")
+
+
+def nearest_leader(actor: Any) -> Q:
+    """Rektor and the deputy; the head of department whose grades it is about; the leader of AKS
+    for a base. What is about no class, team or base has every leader near."""
+    heads = positions_of(actor, Role.DEPARTMENT_HEAD).filter(school=OuterRef("school"))
+    covers = Q(
+        group__lowest__lte=OuterRef("group__lowest"),
+        group__highest__gte=OuterRef("group__highest"),
+    )
+    of_these = Exists(heads.filter(Q(group=None) | covers))
+    no_grades = Q(group__lowest=None) & at_school(Role.DEPARTMENT_HEAD)(actor)
+    base = Q(group__kind=Group.Kind.AKS_BASE) & at_school(Role.AKS_LEADER)(actor)
+    whole = Q(group=None, subject=None) & leadership(actor)
+    return at_school(*LEADS_ALL)(actor) | Q(of_these) | no_grades | base | whole
 
 
 promised = Q(file=None) & ~Q(promise="")

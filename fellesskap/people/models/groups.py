@@ -1,12 +1,34 @@
 """Groups of pupils and of staff. A pupil may be in several at once."""
 
 import uuid
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from fellesskap.people.models.period import Period
 from fellesskap.people.models.schools import School
+
+
+class GradeAt(models.Func):
+    """One grade of the sorted list: the first is ``0``, the last ``-1``; null when it is empty."""
+
+    output_field = models.PositiveSmallIntegerField()
+    arity = 1
+
+    def __init__(self, grades: Any, *, place: int, **extra: Any) -> None:
+        super().__init__(grades, place=place, **extra)
+
+    def as_sqlite(self, compiler: Any, connection: Any, **more: Any) -> Any:
+        """SQLite counts from the end with ``#``."""
+        place = "0" if self.extra["place"] == 0 else "#-1"
+        template = f"JSON_EXTRACT(%(expressions)s, '$[{place}]')"
+        return self.as_sql(compiler, connection, template=template, **more)
+
+    def as_postgresql(self, compiler: Any, connection: Any, **more: Any) -> Any:
+        """PostgreSQL counts from the end with a minus."""
+        template = "((%(expressions)s ->> %(place)s)::smallint)"
+        return self.as_sql(compiler, connection, template=template, **more)
 
 
 class Group(Period):
@@ -30,6 +52,16 @@ class Group(Period):
     kind = models.CharField(max_length=10, choices=Kind)
     title = models.CharField(max_length=80)
     grades = models.JSONField(default=list)  # whole numbers 1–10, sorted
+    lowest = models.GeneratedField(  # so that a rule can ask whose grades these are
+        expression=GradeAt("grades", place=0),
+        output_field=models.PositiveSmallIntegerField(null=True),
+        db_persist=True,
+    )
+    highest = models.GeneratedField(
+        expression=GradeAt("grades", place=-1),
+        output_field=models.PositiveSmallIntegerField(null=True),
+        db_persist=True,
+    )
     source_system = models.CharField(max_length=80, blank=True)
     source_id = models.CharField(max_length=120, blank=True)
 
