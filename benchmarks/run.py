@@ -28,14 +28,17 @@ def main() -> None:
         for name, url in (("SQLite", ""), ("PostgreSQL", os.environ.get("POSTGRES_URL", ""))):
             if name == "SQLite" or url:
                 durable(Path(folder) / name, name, url)
-        few, many = filled(Path(folder) / "few", FEW), filled(Path(folder) / "many", MANY)
-        rounds = [(figures(few, "schools"), figures(many, "schools")) for _ in range(ROUNDS)]
-        tasks = figures(few, "tasks")
         sizes = [FEW, MANY, LARGE] if "--large" in sys.argv[1:] else [FEW, MANY]
-        owners = [promised(Path(folder) / f"promised-{size}", size) for size in sizes]
-    pages(*(together(list(size)) for size in zip(*rounds, strict=True)))
-    promises(owners)
+        owners = {size: filled(Path(folder) / f"filled-{size}", size) for size in sizes}
+        rounds = [{size: figures(owners[size], "schools") for size in sizes} for _ in range(ROUNDS)]
+        tasks, week = figures(owners[FEW], "tasks"), figures(owners[FEW], "week")
+        laid_out = [promised(Path(folder) / f"promised-{size}", size) for size in sizes]
+    found = {size: together([one[size] for one in rounds]) for size in sizes}
+    for size in sizes[1:]:
+        pages(FEW, size, found)
+    promises(laid_out)
     taps(tasks)
+    a_week(week)
     print(f"\nTook {time.monotonic() - began:.0f} s.")
 
 
@@ -104,10 +107,11 @@ def demand(server: Server, *command: str) -> str:
     return done.stdout
 
 
-def pages(few: dict[str, Any], many: dict[str, Any]) -> None:
+def pages(one: int, size: int, found: dict[int, dict[str, Any]]) -> None:
     """The ten most used pages and the cost of access: growth, then each."""
-    heading(f"The ten most used pages, {FEW} and {MANY} schools in one database, SQLite")
-    print(f"  {few['cases']} cases with {FEW} school, {many['cases']} with {MANY}.")
+    few, many = found[one], found[size]
+    heading(f"The ten most used pages, {one} and {size} schools in one database, SQLite")
+    print(f"  {few['cases']} cases with {one} school, {many['cases']} with {size}.")
     print("  Processor time; growth should be near 1.")
     for page, small in few["pages"].items():
         large = many["pages"][page]
@@ -115,7 +119,7 @@ def pages(few: dict[str, Any], many: dict[str, Any]) -> None:
         counts = "–".join(map(str, dict.fromkeys((asked[0], asked[-1]))))
         times = f"{spread(small['ms'])} and {spread(large['ms'])} ms"
         line(page, f"growth {growth(small['ms'], large['ms'])}   {counts} questions   {times}")
-    heading(f"Access, {FEW} and {MANY} schools")
+    heading(f"Access, {one} and {size} schools")
     for name, small in few["access"].items():
         large = many["access"][name]
         times = f"{spread(small, digits=2)} and {spread(large, digits=2)} ms"
@@ -155,6 +159,16 @@ def taps(tasks: dict[str, Any]) -> None:
     for task, one in tasks.items():
         fields = ", ".join(one["required"]) or "none"
         line(f"{task} ({one['who']})", f"{one['taps']} taps, {len(one['required'])}: {fields}")
+
+
+def a_week(week: dict[str, Any]) -> None:
+    """What a contact teacher's promises ask for in a school week, outside talks and cases."""
+    heading("What a contact teacher owes the product in a week, outside talks and cases")
+    for code, one in week["promises"].items():
+        asked = f"{one['taps']} taps, {one['fields']} required fields each"
+        line(f"{code}, {one['way']}", f"{one['times']} a year: {asked}")
+    line("in a school week", f"{week['taps']:.1f} taps, {week['fields']:.1f} required fields")
+    line("reckoned", f"{week['minutes']:.1f} minutes (goal 10 or less); {week['reckoning']}")
 
 
 if __name__ == "__main__":

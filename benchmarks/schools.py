@@ -11,6 +11,7 @@ from datetime import date
 from uuid import uuid4
 
 from django.db import connection
+from django.db.models import Model
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -21,10 +22,13 @@ from fellesskap.cases.actions.filing import Words, file_report
 from fellesskap.cases.actions.opening import Opening, open_cases
 from fellesskap.cases.models import Case, Report
 from fellesskap.config import serving
+from fellesskap.demo.meeting_records import play_meetings
+from fellesskap.demo.plans.adopting import adopt_everywhere
 from fellesskap.demo.records import play
 from fellesskap.demo.rows import uid
 from fellesskap.demo.synth import load_owner
 from fellesskap.kit import clock
+from fellesskap.meetings.models import Meeting
 from fellesskap.people.models import Enrolment, Person, Position, Role, School
 
 DAY = date(2026, 11, 17)
@@ -33,22 +37,25 @@ OPENED, OF_EACH, CHECKS = 4, 6, 20
 PAGES = [
     ("Kari", "today:my_day"),
     ("Kari", "cases:report"),
-    ("Kari", "cases:my_reports"),
+    ("Kari", "meetings:meeting"),
+    ("Kari", "plan:read"),
+    ("Kari", "plan:year"),
     ("Siv", "notices:inbox"),
-    ("Siv", "cases:cases"),
     ("Siv", "cases:case"),
     ("Siv", "cases:plan"),
     ("Randi", "today:school"),
-    ("Randi", "cases:inbox"),
     ("Randi", "cases:intake"),
 ]
 
 
 def fill(schools: int) -> None:
-    """Write ``schools`` schools, each with cases and reports, into an empty database."""
+    """Write ``schools`` schools, each with cases, reports and a plan, into an empty database."""
     serving.gather_static()
     with clock.at(clock.moment(DAY, 10)):
-        cast = play(load_owner(schools, DAY).cast).cast
+        told = play(load_owner(schools, DAY).cast)
+        cast = told.cast
+        adopt_everywhere(School.objects.all())
+        play_meetings(told)
         for school in School.objects.exclude(pk__in=[cast.school.pk, cast.other_school.pk]):
             _give_it_cases(school)
     with connection.cursor() as cursor:
@@ -60,7 +67,9 @@ def measure() -> None:
     with clock.at(clock.moment(DAY, 10)):
         emma = Case.objects.get(pupil=uid("person", "Emma"))
         waiting = Report.objects.get(reporter=uid("person", "Ingrid"))
-        about = {"cases:case": emma, "cases:plan": emma, "cases:intake": waiting}
+        talk = Meeting.objects.get(series__kind="class_meeting", school=emma.school_id)
+        about: dict[str, Model] = {"cases:case": emma, "cases:plan": emma, "cases:intake": waiting}
+        about["meetings:meeting"] = talk
         figures = {page: _page(who, page, about.get(page)) for who, page in PAGES}
         print(
             json.dumps({"pages": figures, "access": _access(emma), "cases": Case.objects.count()})
@@ -85,7 +94,7 @@ def _give_it_cases(school: School) -> None:
             open_cases(by=rektor, report=report, openings=[opening])
 
 
-def _page(who: str, page: str, about: Case | Report | None) -> dict[str, list[float]]:
+def _page(who: str, page: str, about: Model | None) -> dict[str, list[float]]:
     """Milliseconds of processor for each opening, and how many questions it asked."""
     client = Client(HTTP_HOST="localhost")
     client.force_login(User.objects.get(pk=uid("user", who)))

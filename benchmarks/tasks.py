@@ -36,10 +36,10 @@ def measure() -> None:
         emma = Case.objects.get(pupil=uid("person", "Emma"))
         waiting = Report.objects.get(reporter=uid("person", "Ingrid"))
         told = {
-            "Meld fra": _filled_in("Kari", reverse("cases:report")),
-            "Light note": _filled_in("Kari", reverse("cases:write_note")),
-            "Intake: open a case": _filled_in("Randi", reverse("cases:intake", args=[waiting.pk])),
-            "Evaluation": _filled_in("Siv", reverse("cases:evaluate", args=[emma.pk])),
+            "Meld fra": filled_in("Kari", reverse("cases:report")),
+            "Light note": filled_in("Kari", reverse("cases:write_note")),
+            "Intake: open a case": filled_in("Randi", reverse("cases:intake", args=[waiting.pk])),
+            "Evaluation": filled_in("Siv", reverse("cases:evaluate", args=[emma.pk])),
             "Answer a measure": _answered("Mona"),
         }
     print(json.dumps(told))
@@ -51,7 +51,8 @@ def _browser(who: str) -> Client:
     return client
 
 
-def _filled_in(who: str, address: str) -> dict[str, object]:
+def filled_in(who: str, address: str) -> dict[str, Any]:
+    """Who does it, the fields the server asks for, and how many taps it takes."""
     client = _browser(who)
     required = _required(client, address)
     links = _links_to(client, address)

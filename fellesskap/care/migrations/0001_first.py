@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('files', '0004_first'),
+        ('files', '0004_what_some_need_to_know'),
         ('people', '0005_new_links_are_told'),
     ]
 
