@@ -185,6 +185,7 @@ KINDS: dict[str, type[Any]] = {
     "community:take_back": Practice,
     "community:revisit": Revisit,
     **dict.fromkeys(("understanding:open_words", "understanding:open_for_pupils"), School),
+    **dict.fromkeys(("understanding:open_deck", "understanding:open_deck_for_pupils"), School),
     **dict.fromkeys(("understanding:deck", "understanding:show_deck"), Deck),
     **dict.fromkeys(("understanding:deck_pdf", "understanding:edit_deck"), Deck),
     "understanding:tell": Deck,

@@ -20,6 +20,12 @@ WORDS: list[URLPattern] = [
 ]
 CHAPTER_12: list[URLPattern] = [
     path("kapittel-12/", decks.decks, name="decks"),
+    path("skoler/<uuid:pk>/kapittel-12/", public.open_deck, name="open_deck"),
+    path(
+        "skoler/<uuid:pk>/kapittel-12/for-elever/",
+        public.open_deck_for_pupils,
+        name="open_deck_for_pupils",
+    ),
     path("kapittel-12/hvem/", told.told, name="told"),
     path("kapittel-12/hvem/<uuid:pk>/ta-tilbake/", told.take_back, name="take_back"),
     path("kapittel-12/hvem/<uuid:pk>/<uuid:person>/", told.tell_newcomer, name="tell_newcomer"),

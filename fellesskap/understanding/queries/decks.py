@@ -29,6 +29,11 @@ def latest_deck(school: School, audience: str) -> Deck:
     return DECKS.filter(school=school, audience=audience).latest("version")
 
 
+def deck_to_read(school: School, audience: str) -> Deck | None:
+    """The newest version, for a page that stands open; None where the school has none."""
+    return DECKS.filter(school=school, audience=audience).order_by("version").last()
+
+
 def decks_of(school: School) -> list[Deck]:
     """The newest version for each audience, in the order of the audiences: two queries."""
     rows = {row.audience: row for row in DECKS.filter(school=school).order_by("version")}

@@ -236,3 +236,16 @@ def test_a_deck_is_changed_on_its_page(client, begun):
     assert answer.status_code == 422
     client.post(address, shown | {"title_nb_1": "Du skal ha det fint"})
     assert deck(begun).slides.first().title == "Du skal ha det fint"
+
+
+@pytest.mark.law("L28", "L38")
+def test_homes_and_pupils_read_again_what_they_were_told_and_where_they_can_go(client, cast):
+    address = reverse("understanding:open_deck", args=[cast.school.pk])
+    assert "ikke lagt inn" in client.get(address).content.decode()
+    begin_words(by=cast["Randi"], school=cast.school)
+    homes = client.get(address).content.decode()
+    assert "Statsforvalteren" in homes
+    assert "Mobbeombudet" in homes
+    address = reverse("understanding:open_deck_for_pupils", args=[cast.school.pk])
+    assert "Statsforvalteren" in client.get(address, {"alder": "15"}).content.decode()
+    assert "noen utenfor skolen" in client.get(address, {"alder": "6"}).content.decode()

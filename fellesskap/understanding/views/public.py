@@ -10,8 +10,9 @@ from django.views.decorators.http import require_GET
 from fellesskap.people.gates import open_before_training
 from fellesskap.plan.queries.children import AGES, age_name
 from fellesskap.plan.queries.reading import school_by
-from fellesskap.understanding.models import Reader
+from fellesskap.understanding.models import Audience, Reader
 from fellesskap.understanding.queries.concepts import words_of
+from fellesskap.understanding.queries.decks import deck_to_read
 
 READERS = dict(
     zip(AGES, (Reader.PUPILS_6_9, Reader.PUPILS_10_12, Reader.PUPILS_13_16), strict=True)
@@ -43,6 +44,32 @@ def open_for_pupils(request: HttpRequest, pk: UUID) -> HttpResponse:
         "ages": [(one, age_name(one)) for one in AGES],
     }
     return render(request, "understanding/pupil_words.html", shown)
+
+
+@open_before_training
+@login_not_required
+@require_GET
+def open_deck(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What homes are told of chapter 12, to read again at home."""
+    school = school_by(pk)
+    shown = {"school": school, "deck": deck_to_read(school, Audience.GUARDIANS)}
+    return render(request, "understanding/open_deck.html", shown)
+
+
+@open_before_training
+@login_not_required
+@require_GET
+def open_deck_for_pupils(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What pupils of an age are told of it."""
+    school = school_by(pk)
+    age = _age(request.GET.get("alder", ""))
+    shown = {
+        "school": school,
+        "deck": deck_to_read(school, READERS[age]),  # a reader and an audience have one name
+        "age": age,
+        "ages": [(one, age_name(one)) for one in AGES],
+    }
+    return render(request, "understanding/pupil_deck.html", shown)
 
 
 def _age(asked: str) -> str:
