@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.db import transaction
 
+from fellesskap.community.actions import doors
 from fellesskap.community.actions.buddies import forget_stand_ins
 from fellesskap.community.models import (
     Activity,
@@ -20,8 +21,8 @@ ONE_YEAR, THREE_YEARS = timedelta(days=365), timedelta(days=3 * 365)
 
 @transaction.atomic
 def forget_old() -> int:
-    """Tick: who stepped in yesterday; groups, pairs and dream classes a year after their school
-    year; programmes and activities after three. Returns how many rows are gone."""
+    """Tick: who stepped in yesterday, doors of other days; groups, pairs and dream classes a year
+    after their school year; programmes and activities after three. Returns how many are gone."""
     today = clock.today()
     year, three = today - ONE_YEAR, today - THREE_YEARS
     old = (
@@ -32,4 +33,4 @@ def forget_old() -> int:
         Programme.objects.filter(ends__lt=three),
         Activity.objects.filter(held_on__lt=three),
     )
-    return forget_stand_ins() + sum(rows.delete()[0] for rows in old)
+    return doors.forget_old() + forget_stand_ins() + sum(rows.delete()[0] for rows in old)
