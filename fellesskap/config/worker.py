@@ -21,14 +21,16 @@ from fellesskap.care import actions as care
 from fellesskap.cases.actions import homes, leaving, measures, notes, visits
 from fellesskap.commitments import addresses, ladder, weekly
 from fellesskap.commitments import forgetting as commitments_forgetting
+from fellesskap.community.actions import forgetting as community_forgetting
 from fellesskap.config.logs import where
 from fellesskap.integrations.actions import run_waiting_imports
 from fellesskap.kit import clock
-from fellesskap.meetings.actions import reviews
+from fellesskap.meetings.actions import consents, forgetting, handing, reviews
 from fellesskap.notices import delivery
 from fellesskap.people.actions import forgetting as people_forgetting
 from fellesskap.plan import expansion
 from fellesskap.plan.actions import feeds
+from fellesskap.understanding.actions import kits
 
 log = logging.getLogger("fellesskap.worker")
 HEARTBEAT = "worker-heartbeat"
@@ -74,9 +76,14 @@ TICKS = [
     Tick("breaks.note_who_was_out", breaks.note_who_was_out, every=HOUR),
     Tick("care.tell_of_new_teachers", care.tell_of_new_teachers, every=HOUR),
     Tick("care.forget_old", care.forget_old, every=HOUR),
+    Tick("understanding.owe_kits", kits.owe_kits, every=HOUR),
+    Tick("understanding.forget_old", kits.forget_old, every=HOUR),
     Tick("meetings.tell_called", reviews.tell_called_today, every=HOUR / 12),
     Tick("breaks.forget_old", breaks.forget_old, every=HOUR),
-    Tick("meetings.forget_old", reviews.forget_old, every=HOUR),
+    Tick("meetings.forget_old", forgetting.forget_old, every=HOUR),
+    Tick("meetings.forget_handed", consents.forget_handed, every=HOUR),
+    Tick("meetings.hand_back", handing.hand_back, every=HOUR / 6),
+    Tick("community.forget_old", community_forgetting.forget_old, every=HOUR),
     Tick("people.forget_old", people_forgetting.forget_old, every=HOUR),
     Tick("commitments.forget_old", commitments_forgetting.forget_old, every=HOUR),
     Tick("sessions.forget_old", SessionStore.clear_expired, every=HOUR),

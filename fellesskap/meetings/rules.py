@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from fellesskap.access.grammar import Rule, any_of, declare, through, visible
+from fellesskap.access.grammar import Relation, Rule, any_of, declare, through, visible
 from fellesskap.cases.models import Case
 from fellesskap.cases.queries.facts import open_cases
 from fellesskap.cases.rules import in_case
@@ -208,7 +208,7 @@ def held_council(actor: Any) -> Q:
 
 
 starts_meetings = at_school(Role.SOCIAL_TEACHER, Role.CONTACT_TEACHER, *LEADERSHIP, path="pk")
-POINT_NEVER = [about_own_child, kept_back_in_council]
+POINT_NEVER: list[Relation] = [about_own_child, kept_back_in_council]
 
 declare(
     Rule("series.see", [belongs, leads_series], never=[own_childs_series], law="L36"),
@@ -224,7 +224,7 @@ declare(
         law="L86",
     ),
     Rule("meeting.write", [called, leads_open], never=[own_childs_meeting], law="L86"),
-    Rule("meeting.publish", [held_council], law="L103"),
+    Rule("meeting.publish", [held_council], law="L60"),
     Rule("point.read", [in_the_room], never=POINT_NEVER, law="L86"),
     Rule(
         "point.write",
@@ -245,8 +245,8 @@ declare(
     Rule("consent.read", [of_series], never=[about_own_child], law="L60"),
     Rule("consent.withdraw", [of_series], never=[about_own_child], law="L60"),
     Rule("handed.read", [through("point", Point, "point.read")], law="L68"),
-    Rule("grade_check.make", [leads_here], law="L145"),
-    Rule("grade_check.withdraw", [leadership], law="L145"),
+    Rule("grade_check.make", [leads_here], law="L145.2"),
+    Rule("grade_check.withdraw", [leadership], law="L145.2"),
 )
 
 

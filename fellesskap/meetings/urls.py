@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from fellesskap.meetings.views import lists, reviews, room
+from fellesskap.meetings.views import agreed, around, grades, lists, papers, reviews, room
 
 app_name = "meetings"
 urlpatterns = [
@@ -11,7 +11,28 @@ urlpatterns = [
     path("moter/rekke/<uuid:pk>/", lists.call, name="call"),
     path("moter/oppgave/<uuid:pk>/", lists.task, name="task"),
     path("moter/<uuid:pk>/", room.meeting, name="meeting"),
-    path("moter/<uuid:pk>/referat/", room.minutes, name="minutes"),
+    path("moter/begynn/", around.begin, name="begin"),
+    path("moter/rekke/<uuid:pk>/hvem/", around.members, name="members"),
+    path("moter/rekke/<uuid:pk>/samtykke/", agreed.consents, name="consents"),
+    path("moter/medlem/<uuid:pk>/av/", around.unseat, name="unseat"),
+    path("moter/samtykke/<uuid:pk>/trekk/", agreed.withdraw, name="withdraw_consent"),
+    path("moter/utenfra/<uuid:pk>/av/", agreed.outsider_off, name="outsider_off"),
+    path("moter/<uuid:pk>/utenfra/", agreed.outsider, name="outsider"),
+    path("moter/<uuid:pk>/hort/", agreed.heard, name="heard"),
+    path("moter/punkt/<uuid:pk>/hjem/", agreed.for_home, name="for_home"),
+    path("moter/punkt/<uuid:pk>/videre/", agreed.hand_on, name="hand_on"),
+    path("moter/videre/<uuid:pk>/", agreed.handed, name="handed"),
+    path("moter/trinnene/", grades.checks, name="checks"),
+    path("moter/trinnene/gjennomgatt/", grades.check, name="check"),
+    path("moter/trinnene/<uuid:pk>/angre/", grades.uncheck, name="uncheck"),
+    path("moter/<uuid:pk>/trinn/", grades.grade, name="grade"),
+    path("moter/<uuid:pk>/trinn/lagre/", grades.write_grade, name="write_grade"),
+    path("moter/<uuid:pk>/trinn/tiltak/", grades.measure, name="grade_measure"),
+    path("moter/<uuid:pk>/referat/", papers.minutes, name="minutes"),
+    path("moter/<uuid:pk>/referat/pdf/", papers.paper, name="minutes_pdf"),
+    path("moter/<uuid:pk>/referat/publiser/", papers.publish, name="publish"),
+    path("skoler/<uuid:pk>/referater/", papers.open_list, name="open_list"),
+    path("skoler/<uuid:pk>/referater/<uuid:meeting_pk>/", papers.open_minutes, name="open_minutes"),
     path("moter/<uuid:pk>/hvem/", room.who, name="who"),
     path("moter/<uuid:pk>/nytt/", room.new_point, name="new_point"),
     path("moter/<uuid:pk>/hent/", room.fetch, name="fetch"),

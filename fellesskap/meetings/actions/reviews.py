@@ -1,30 +1,26 @@
 """The weekly pupil review and the review of a class: what is decided about each, and no more."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from fellesskap.access.grammar import demand, may
 from fellesskap.audit import trail
 from fellesskap.calendar.queries import calendar_of
-from fellesskap.cases.models import Case
-from fellesskap.cases.queries.facts import open_cases
 from fellesskap.commitments.actions import release
-from fellesskap.files.actions import shred
 from fellesskap.kit import clock
 from fellesskap.meetings.actions.points import give_task, still_open
 from fellesskap.meetings.exceptions import OneLine, SurroundingsFirst, WrittenMeanwhile
 from fellesskap.meetings.kinds import TASK
-from fellesskap.meetings.models import Community, Meeting, Member, Point, Series, Watch
+from fellesskap.meetings.measured import Went, as_written, of_the_last
+from fellesskap.meetings.models import Community, Meeting, Member, Point, Watch
 from fellesskap.meetings.naming import refuse_name_of
 from fellesskap.notices.actions import tell
 from fellesskap.people.models import Person, Position
 
 BEFORE_NEXT = 3  # school days
 CALLED_IN = "meetings.called"
-A_YEAR = timedelta(days=365)
 Choice = Point.Choice
 BOXES = ("describe", "known", "surroundings", "alone", "measures")
 
@@ -129,9 +125,16 @@ def is_fine(*, by: Person, meeting: Meeting, pupil: Person) -> None:
 
 @transaction.atomic
 def write_community(
-    *, by: Person, meeting: Meeting, words: dict[str, str], look_again: date | None, edited: int
+    *,
+    by: Person,
+    meeting: Meeting,
+    words: dict[str, str],
+    look_again: date | None,
+    edited: int,
+    went: dict[str, str] | None = None,
 ) -> None:
-    """The class as a community, in five steps.
+    """The class as a community, in five steps. ``went`` says of measures of the last review how it
+    went: the line → a ``Went``.
 
     Raises SurroundingsFirst when something is laid on somebody before the surroundings have been
     looked at, and WrittenMeanwhile when somebody saved after the writer began.
@@ -146,6 +149,9 @@ def write_community(
         raise WrittenMeanwhile
     for name in BOXES:
         setattr(row, name, words[name])
+    if went is not None:
+        lines = of_the_last(meeting)
+        row.last_measures = as_written({line: Went(went[line]) for line in lines if went.get(line)})
     row.look_again, row.edited = look_again, edited + 1
     row.edited_by, row.edited_at = by, clock.now()
     row.save()
@@ -156,22 +162,3 @@ def end_of_review(meeting: Meeting) -> None:
     """When a class review is done, what was to be watched since the last one is forgotten."""
     earlier = Meeting.objects.filter(series=meeting.series, day__lt=meeting.day)
     Watch.objects.filter(meeting__in=earlier).delete()
-
-
-def forget_old() -> int:
-    """Tick: minutes of pupil reviews that led to nothing are shredded after a school year (P60).
-
-    A case that stood on the agenda keeps them while it is open or on hold.
-    """
-    before = clock.today() - A_YEAR
-    old = Meeting.objects.filter(series__kind=Series.Kind.PUPIL_REVIEW, day__lt=before)
-    old = old.filter(file__shredded_at=None, file__hold=False).exclude(points__tasks__isnull=False)
-    kept = Q(case__file__hold=True) | Q(case__in=open_cases(Case.objects.all()).values("pk"))
-    old = old.exclude(points__in=Point.objects.filter(kept).values("pk"))
-    gone = 0
-    for meeting in old.select_related("file")[:200]:
-        with transaction.atomic():
-            meeting.points.all().delete()
-            shred(meeting.file)
-        gone += 1
-    return gone

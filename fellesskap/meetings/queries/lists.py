@@ -38,7 +38,9 @@ class MeetingsPage:
     called: list[Meeting] = field(default_factory=list)  # today, to single points of it
     series: list[tuple[str, list[SeriesLine]]] = field(default_factory=list)  # by kind
     held: list[Meeting] = field(default_factory=list)
+    heard: list[Meeting] = field(default_factory=list)  # today, for another service
     may_set_up: bool = False
+    may_begin: bool = False
 
 
 def meetings_page(actor: Person, school: School, *, every: bool = False) -> MeetingsPage:
@@ -59,7 +61,9 @@ def meetings_page(actor: Person, school: School, *, every: bool = False) -> Meet
         called=_called_in(actor, school, today),
         series=_by_kind([_line(row, meetings, calendar, today) for row in series]),
         held=[row for row in reversed(meetings) if row.held_at][:SHOWN_HELD],
+        heard=_heard(actor, school, today),
         may_set_up=may(actor, "series.set_up", school),
+        may_begin=may(actor, "series.begin", school),
     )
 
 
@@ -69,6 +73,13 @@ def _called_in(actor: Person, school: School, day: date) -> list[Meeting]:
     asked = visible(points, actor, "point.answer").values("meeting")
     rows = Meeting.objects.filter(pk__in=asked, cancelled_at=None)
     return list(rows.select_related("series").order_by("begins"))
+
+
+def _heard(actor: Person, school: School, day: date) -> list[Meeting]:
+    """The meetings of ``day`` where ``actor`` sits for another service: one query."""
+    points = Point.objects.filter(meeting__school=school, meeting__day=day, dropped_at=None)
+    rows = Meeting.objects.filter(pk__in=visible(points, actor, "point.hear").values("meeting"))
+    return list(rows.filter(cancelled_at=None).select_related("series").order_by("begins"))
 
 
 def _by_kind(lines: list[SeriesLine]) -> list[tuple[str, list[SeriesLine]]]:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from fellesskap.access.grammar import visible
 from fellesskap.calendar.queries import calendar_of
@@ -11,10 +12,13 @@ from fellesskap.cases.models import Case
 from fellesskap.cases.queries.facts import facts_of
 from fellesskap.cases.queries.voice import Voice, voice_of
 from fellesskap.kit import clock
-from fellesskap.meetings.models import Community, Meeting, Point, Watch
+from fellesskap.meetings.measured import judged, of_the_last
+from fellesskap.meetings.models import Community, Meeting, Point, Presence, Watch
+from fellesskap.meetings.outside import consent_for, services_there
+from fellesskap.meetings.queries.people import called_to
 from fellesskap.meetings.queries.room import Room
-from fellesskap.people.models import Enrolment, Person
-from fellesskap.people.relations import children_of
+from fellesskap.meetings.rules import SITS_THROUGH
+from fellesskap.people.models import Enrolment, Guardianship, Person
 
 BEFORE_NEXT = 3  # school days: a task from the weekly review is done before the next one
 LOOK_AGAIN = 30  # school days
@@ -72,14 +76,16 @@ class ClassReview:
     next: Seat | None
     community: Community | None
     look_again: date
+    last: list[tuple[str, str]]  # the measures of the last review, and how each went
+    on_wall: bool = False
 
 
-def class_review(actor: Person, meeting: Meeting, chosen: str = "") -> ClassReview:
-    """The pupils of the class on the day of the review, without the reader's own children."""
-    own = children_of(actor).values("pupil")
-    rows = Enrolment.objects.on(meeting.day).filter(group=meeting.series.group_id)
-    pupils = [row.person for row in rows.exclude(person__in=own).select_related("person")]
-    pupils.sort(key=lambda pupil: (pupil.given_name, pupil.family_name))
+def class_review(
+    actor: Person, meeting: Meeting, chosen: str = "", *, on_wall: bool = False
+) -> ClassReview:
+    """The pupils of the class on the day of the review, without the reader's own children; on the
+    wall without those of anybody who is there, and for those from outside by consent alone."""
+    pupils = _pupils(actor, meeting, on_wall)
     lines = {row.pupil_id: row.line for row in _watches(Meeting.objects.filter(pk=meeting.pk))}
     earlier = Meeting.objects.filter(series=meeting.series, day__lt=meeting.day)
     before = {row.pupil_id: row.line for row in _watches(earlier)}
@@ -106,7 +112,38 @@ def class_review(actor: Person, meeting: Meeting, chosen: str = "") -> ClassRevi
         next=seats[after] if after < len(seats) else None,
         community=Community.objects.select_related("file").filter(meeting=meeting).first(),
         look_again=calendar_of(meeting.school, today).add_school_days(today, LOOK_AGAIN),
+        last=_last(meeting),
+        on_wall=on_wall,
     )
+
+
+def _pupils(actor: Person, meeting: Meeting, on_wall: bool) -> list[Person]:
+    rows = Enrolment.objects.on(meeting.day).filter(group=meeting.series.group_id)
+    ties = Guardianship.objects.current()
+    looking = _looking(actor, meeting) if on_wall else [actor.pk]
+    rows = rows.exclude(person__in=ties.filter(guardian__in=looking).values("pupil"))
+    pupils = [row.person for row in rows.select_related("person")]
+    services = services_there(meeting) if on_wall else set()
+    if services:
+        pupils = [one for one in pupils if consent_for(meeting, one, services)]
+    return sorted(pupils, key=lambda pupil: (pupil.given_name, pupil.family_name))
+
+
+def _looking(actor: Person, meeting: Meeting) -> list[UUID]:
+    """Those in the room, or, until it has been said, those who are called to it."""
+    rows = Presence.objects.filter(meeting=meeting, was_here=True)
+    here = list(rows.values_list("person", flat=True))
+    if not here:
+        called = called_to(meeting.series, meeting.day, parts=SITS_THROUGH)
+        here = [person.pk for person in called]
+    return [actor.pk, *here]
+
+
+def _last(meeting: Meeting) -> list[tuple[str, str]]:
+    """Each measure of the last review, with what has been said of it."""
+    lines = of_the_last(meeting)
+    said = judged(Community.objects.filter(meeting=meeting).first()) if lines else {}
+    return [(line, said.get(line, "")) for line in lines]
 
 
 def _called(pupil: Person, given: Counter[str]) -> str:

@@ -2,23 +2,24 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from uuid import UUID
 
 from django.db.models import QuerySet
 
-from fellesskap.access.grammar import may, visible
+from fellesskap.access.grammar import allowed, may, visible
 from fellesskap.calendar.queries import calendar_of
 from fellesskap.kit import clock
 from fellesskap.meetings.agenda import TASKS, open_tasks
-from fellesskap.meetings.kinds import LIKE
-from fellesskap.meetings.models import Community, Meeting, Point, Presence, Series, Task
+from fellesskap.meetings.kinds import LIKE, Like
+from fellesskap.meetings.models import Consent, Meeting, Outsider, Point, Presence, Series, Task
+from fellesskap.meetings.outside import consent_for, services_there
 from fellesskap.meetings.queries.people import called_to
+from fellesskap.meetings.rules import SITS_THROUGH
 from fellesskap.people.models import Enrolment, Group, Person
 from fellesskap.people.relations import children_of
 
 A_WEEK = 5  # school days
 # As the pages of one meeting and of one point need them.
-MEETINGS = Meeting.objects.select_related("series", "school", "file")
+MEETINGS = Meeting.objects.select_related("series__pupil", "series__group", "school", "file")
 POINTS = Point.objects.select_related(
     "meeting__series", "meeting__school", "meeting__file", "file", "case__lead"
 )
@@ -54,6 +55,11 @@ class Room:
     due: date | None = None  # proposed for a new task
     may_write: bool = False
     pupils: "QuerySet[Person] | None" = None  # whom a point may be about; none: nobody by name
+    on_wall: bool = False  # the screen that everyone in the room looks at
+    outsiders: list[Outsider] = field(default_factory=list)
+    services: set[str] = field(default_factory=set)  # where those from outside come from
+    consent: Consent | None = None  # what lets them hear the point that is open
+    may_publish: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -66,14 +72,45 @@ class Room:
         return self.meeting.series.kind == Series.Kind.CLASS_REVIEW
 
     @property
+    def like(self) -> Like:
+        """What kind of meeting it is."""
+        return LIKE[self.meeting.series.kind]
+
+    @property
+    def with_outside(self) -> bool:
+        """Whether those from outside can sit in it."""
+        return self.like.agreed
+
+    @property
+    def with_grades(self) -> bool:
+        """Whether each grade shows what it has found."""
+        return self.meeting.series.kind == Series.Kind.LARGE_TEAM
+
+    @property
+    def is_transfer(self) -> bool:
+        """Whether something is passed on to the next place."""
+        return self.meeting.series.kind == Series.Kind.TRANSFER
+
+    @property
+    def rom(self) -> str:
+        """What stays in an address while the room looks on."""
+        return "?rom" if self.on_wall else ""
+
+    @property
+    def og(self) -> str:
+        """The same, after something else in the address."""
+        return "&rom" if self.on_wall else ""
+
+    @property
     def left(self) -> int:
         """How many points wait."""
         return sum(line.state in {"naa", "ennaa"} for line in self.agenda)
 
 
-def room_page(actor: Person, meeting: Meeting, chosen: str = "") -> Room:
-    """The meeting with one point open: the chosen one, or the first that waits."""
-    points = points_for(actor, meeting)
+def room_page(actor: Person, meeting: Meeting, chosen: str = "", *, on_wall: bool = False) -> Room:
+    """The meeting with one point open: the chosen one, or the first that waits. ``on_wall`` shows
+    what everyone in the room may see, and nothing else."""
+    points = points_for(actor, meeting, on_wall=on_wall)
     now = _chosen(points, chosen)
     shown = [point for point in points if not point.dropped_at or point == now]
     after = points.index(now) + 1 if now else 0
@@ -89,51 +126,76 @@ def room_page(actor: Person, meeting: Meeting, chosen: str = "") -> Room:
         now=now,
         next=next((point for point in points[after:] if _waits(point)), None),
         tasks=tasks_of([now]) if now else [],
-        waiting=_waiting(actor, meeting) if now and now.source == TASKS else [],
+        waiting=_waiting(actor, meeting, on_wall) if now and now.source == TASKS else [],
         people=[
             (person, presence.get(person.pk)) for person in called_to(meeting.series, meeting.day)
         ],
         due=calendar_of(meeting.school, today).add_school_days(max(today, meeting.day), A_WEEK),
         may_write=may(actor, "meeting.write", meeting),
         pupils=pupils_for(actor, meeting),
+        on_wall=on_wall,
+        outsiders=list(Outsider.objects.filter(meeting=meeting)),
+        services=(services := services_there(meeting)),
+        consent=consent_for(meeting, now.pupil, services) if now and now.pupil else None,
+        may_publish=may(actor, "meeting.publish", meeting),
     )
 
 
 def pupils_for(actor: Person, meeting: Meeting) -> "QuerySet[Person] | None":
-    """The pupils of the grades of a team, without the reader's own; None where none is named."""
-    group = meeting.series.group
-    if group is None or not LIKE[meeting.series.kind].pupils:
+    """The pupils of the grades of a team, without the reader's own; None where none is named, and
+    where all of it is around one. In the resource team: the school's."""
+    group, like = meeting.series.group, LIKE[meeting.series.kind]
+    if not like.pupils or like.around or (group is None and not like.agreed):
         return None
     homerooms = Group.objects.current().filter(school=meeting.school, kind=Group.Kind.HOMEROOM)
-    classes = [row.pk for row in homerooms if set(row.grades) & set(group.grades)]
+    wanted = set(group.grades) if group else set(range(1, 11))
+    classes = [row.pk for row in homerooms if set(row.grades) & wanted]
+    if meeting.series.kind == Series.Kind.TRANSFER and group:
+        classes = [group.pk]
     here = Enrolment.objects.current().filter(group__in=classes)
     people = Person.objects.filter(pk__in=here.values("person"))
     own = children_of(actor).values("pupil")
     return people.exclude(pk__in=own).order_by("given_name", "family_name")
 
 
-def points_for(actor: Person, meeting: Meeting) -> list[Point]:
-    """The points that ``actor`` may read. On the wall of a pupil review, when it has been said who
-    is there: what everyone who is there may read, and nothing else."""
-    points = meeting.points.select_related("case", "pupil", "file")
-    for person in _readers(actor, meeting):
-        points = visible(points, person, "point.read")
-    return list(points)
+def points_for(actor: Person, meeting: Meeting, *, on_wall: bool = False) -> list[Point]:
+    """The points that ``actor`` may read. On the wall, and of a pupil review when it has been said
+    who is there: what everyone who is there may read or hear, and nothing else."""
+    points = meeting.points.select_related("case", "pupil", "file", "consent")
+    for person in _readers(actor, meeting, on_wall):
+        points = points.filter(allowed(person, "point.read") | allowed(person, "point.hear"))
+    points = visible(points, actor, "point.read")
+    return _agreed_on(meeting, list(points)) if on_wall else list(points)
 
 
-def _readers(actor: Person, meeting: Meeting) -> list[Person]:
-    """Those who look at the page: ``actor``, and at a pupil review everyone who is there."""
-    if meeting.series.kind != Series.Kind.PUPIL_REVIEW or meeting.held_at:
+def _agreed_on(meeting: Meeting, points: list[Point]) -> list[Point]:
+    """Without those about a pupil that the services in the room may not hear of by name."""
+    services = services_there(meeting)
+    if not services:
+        return points
+    pupils = {point.pupil for point in points if point.pupil}
+    heard = {pupil.pk for pupil in pupils if consent_for(meeting, pupil, services)}
+    return [point for point in points if point.pupil_id is None or point.pupil_id in heard]
+
+
+def _readers(actor: Person, meeting: Meeting, on_wall: bool) -> list[Person]:
+    """Those who look at the page: ``actor``; at a pupil review, and wherever the room looks on,
+    everyone who is there. Until that has been said, those who are called to all of it."""
+    is_review = meeting.series.kind == Series.Kind.PUPIL_REVIEW and not meeting.held_at
+    if not (on_wall or is_review):
         return [actor]
-    here = Presence.objects.filter(meeting=meeting, was_here=True).select_related("person")
-    return [actor, *(row.person for row in here)]
+    rows = Presence.objects.filter(meeting=meeting, was_here=True).select_related("person")
+    here = [row.person for row in rows]
+    if on_wall and not here:
+        here = called_to(meeting.series, meeting.day, parts=SITS_THROUGH)
+    return [actor, *here]
 
 
-def _waiting(actor: Person, meeting: Meeting) -> list[Task]:
+def _waiting(actor: Person, meeting: Meeting, on_wall: bool) -> list[Task]:
     """What is left from last time, of what those who look may know."""
     tasks = open_tasks(meeting.series)
     rows = Task.objects.filter(pk__in=[task.pk for task in tasks])
-    for person in _readers(actor, meeting):
+    for person in _readers(actor, meeting, on_wall):
         rows = visible(rows, person, "meeting_task.read")
     seen = set(rows.values_list("pk", flat=True))
     return [task for task in tasks if task.pk in seen]
@@ -162,38 +224,3 @@ def _state(point: Point, now: Point | None) -> str:
     if point == now:
         return "naa"
     return "holdt" if point.taken_at else "ennaa"
-
-
-@dataclass(frozen=True)
-class Minutes:
-    """The minutes on paper: all that the reader may see, or the version for all."""
-
-    meeting: Meeting
-    title: str
-    for_all: bool
-    lines: list[tuple[Point, list[Task]]]
-    here: list[Person]
-    away: list[Person]
-    community: Community | None  # what a class review found of the class; never for all
-
-
-def minutes_page(actor: Person, meeting: Meeting, *, for_all: bool) -> Minutes:
-    """Points that were taken up, with their tasks; a pupil is never in the version for all."""
-    points = visible(meeting.points.filter(taken_at__isnull=False), actor, "point.read")
-    if for_all:
-        points = points.filter(is_open=True, pupil=None)
-    listed = list(points)
-    tasks: dict[UUID, list[Task]] = {}
-    for task in tasks_of(listed):
-        tasks.setdefault(task.point_id, []).append(task)
-    rows = Presence.objects.filter(meeting=meeting).select_related("person")
-    people = sorted(rows, key=lambda row: row.person.first_name)
-    return Minutes(
-        meeting=meeting,
-        title=meeting.series.title,
-        for_all=for_all,
-        lines=[(point, tasks.get(point.pk, [])) for point in listed],
-        here=[row.person for row in people if row.was_here],
-        away=[row.person for row in people if not row.was_here],
-        community=None if for_all else Community.objects.filter(meeting=meeting).first(),
-    )

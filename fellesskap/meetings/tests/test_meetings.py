@@ -35,8 +35,9 @@ from fellesskap.meetings.exceptions import (
 )
 from fellesskap.meetings.models import Series
 from fellesskap.meetings.queries.lists import meetings_page
+from fellesskap.meetings.queries.minutes import minutes_page
 from fellesskap.meetings.queries.people import called_to
-from fellesskap.meetings.queries.room import minutes_page, room_page
+from fellesskap.meetings.queries.room import room_page
 from fellesskap.meetings.tests.holding import K, called, held, next_week, school_with, write
 from fellesskap.plan.tests.promising import promise
 from fellesskap.today.queries.my_day import my_day

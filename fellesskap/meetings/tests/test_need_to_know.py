@@ -11,12 +11,14 @@ from fellesskap.demo.planting import Play
 from fellesskap.files.actions import bar, involve
 from fellesskap.files.models import Barred, Involvement, SealedFile
 from fellesskap.kit import clock
+from fellesskap.meetings.actions.forgetting import forget_old
 from fellesskap.meetings.actions.meetings import fetch_new, who_was_here
 from fellesskap.meetings.actions.points import add_point, give_task
-from fellesskap.meetings.actions.reviews import call_in, forget_old
+from fellesskap.meetings.actions.reviews import call_in
 from fellesskap.meetings.exceptions import Closed, NamedForAll, NotThere, PupilNamed
+from fellesskap.meetings.queries.minutes import minutes_page
 from fellesskap.meetings.queries.reviews import called_points
-from fellesskap.meetings.queries.room import minutes_page, room_page
+from fellesskap.meetings.queries.room import room_page
 from fellesskap.meetings.tests.holding import called, next_week, school_with, write
 from fellesskap.meetings.tests.test_reviews import about_a_case, end, review
 from fellesskap.people.models import Guardianship

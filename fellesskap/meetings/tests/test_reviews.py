@@ -11,13 +11,13 @@ from fellesskap.commitments.models import Commitment
 from fellesskap.demo.case_records import about_emma
 from fellesskap.demo.planting import Play
 from fellesskap.kit import clock
+from fellesskap.meetings.actions.forgetting import forget_old
 from fellesskap.meetings.actions.meetings import call_meeting, who_was_here
 from fellesskap.meetings.actions.points import write_point
 from fellesskap.meetings.actions.reviews import (
     CALLED_IN,
     call_in,
     decide,
-    forget_old,
     is_fine,
     tell_called_today,
     undo_decision,

@@ -18,7 +18,15 @@ from fellesskap.kit.saving import NotPossible, saved
 from fellesskap.meetings.actions import meetings as deeds
 from fellesskap.meetings.actions import points
 from fellesskap.meetings.exceptions import WrittenMeanwhile
-from fellesskap.meetings.forms import CallInForm, NewPointForm, PointForm, PresenceForm, TaskForm
+from fellesskap.meetings.forms import (
+    CallInForm,
+    CloseForm,
+    NewPointForm,
+    PointForm,
+    PresenceForm,
+    TaskForm,
+)
+from fellesskap.meetings.forms.agreed import OutsiderForm
 from fellesskap.meetings.models import Meeting, Point, Series
 from fellesskap.meetings.queries.reviews import one_pupil
 from fellesskap.meetings.queries.room import (
@@ -26,12 +34,12 @@ from fellesskap.meetings.queries.room import (
     POINTS,
     Room,
     as_stored,
-    minutes_page,
     room_page,
 )
 from fellesskap.people.middleware import ActorRequest
 
 WRITE, READ = "meeting.write", "meeting.read"
+WALL = "meetings/wall.html"
 TEMPLATES: dict[str, str] = {Series.Kind.PUPIL_REVIEW: "meetings/pupil_review.html"}
 
 
@@ -39,8 +47,14 @@ TEMPLATES: dict[str, str] = {Series.Kind.PUPIL_REVIEW: "meetings/pupil_review.ht
 def meeting(request: ActorRequest, pk: UUID) -> HttpResponse:
     """The agenda and one point."""
     found = open_record(MEETINGS, pk, by=request.actor, action=READ)
-    room = room_page(request.actor, found, request.GET.get("punkt", ""))
+    chosen = request.GET.get("punkt", "")
+    room = room_page(request.actor, found, chosen, on_wall=on_wall(request))
     return show_room(request, room)
+
+
+def on_wall(request: ActorRequest) -> bool:
+    """Whether everyone in the room looks at the screen (``?rom``)."""
+    return "rom" in request.GET
 
 
 def show_room(
@@ -49,6 +63,7 @@ def show_room(
     """The room, with the form that was sent as it was typed."""
     context: dict[str, Any] = {"room": room, "here": PresenceForm(room=room)}
     template = TEMPLATES.get(room.meeting.series.kind, "meetings/room.html")
+    template = WALL if room.on_wall else template
     if room.meeting.series.kind == Series.Kind.PUPIL_REVIEW:
         context |= {"one": one_pupil(request.actor, room), "call": CallInForm()}
     if room.now:
@@ -60,13 +75,19 @@ def show_room(
             "edited": now.edited,
         }
         context |= {"point": PointForm(initial=stored), "task": TaskForm(room=room)}
-    context |= {"new": NewPointForm(room=room), **sent}
+    context |= {"new": NewPointForm(room=room), "close": CloseForm(), "outside": OutsiderForm()}
+    context |= sent
     return render(request, template, context, status=status)
 
 
-def to_room(meeting: Meeting, point: Point | None = None) -> HttpResponse:
+def to_room(
+    meeting: Meeting, point: Point | None = None, *, request: ActorRequest | None = None
+) -> HttpResponse:
+    """The page of the meeting at ``point``, on the wall where ``request`` came from there."""
+    asked = [f"punkt={point.pk}"] if point else []
+    asked += ["rom"] if request and on_wall(request) else []
     address = reverse("meetings:meeting", args=[meeting.pk])
-    return redirect(f"{address}?punkt={point.pk}" if point else address)
+    return redirect(f"{address}?{'&'.join(asked)}" if asked else address)
 
 
 @require_POST
@@ -75,13 +96,13 @@ def point(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Save what was said and decided, and go on to the next point."""
     found = open_record(POINTS, pk, by=request.actor, action="point.write")
     form = PointForm(request.POST)
-    room = room_page(request.actor, found.meeting, str(pk))
+    room = room_page(request.actor, found.meeting, str(pk), on_wall=on_wall(request))
     try:
         if not saved(form, lambda data: points.write_point(by=request.actor, point=found, **data)):
             return show_room(request, room, 422, point=form)
     except WrittenMeanwhile:
         return _clash(request, found, form)
-    return to_room(found.meeting, room.next if "next" in request.POST else found)
+    return to_room(found.meeting, room.next if "next" in request.POST else found, request=request)
 
 
 def _clash(request: ActorRequest, point: Point, form: PointForm) -> HttpResponse:
@@ -96,12 +117,12 @@ def _clash(request: ActorRequest, point: Point, form: PointForm) -> HttpResponse
 def drop(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Off the agenda, and back again."""
     found = open_record(POINTS, pk, by=request.actor, action="point.write")
-    room = room_page(request.actor, found.meeting, str(pk))
+    room = room_page(request.actor, found.meeting, str(pk), on_wall=on_wall(request))
     try:
         points.drop_point(by=request.actor, point=found)
     except NotPossible as sentence:
         messages.error(request, str(sentence))
-    return to_room(found.meeting, room.next if found.dropped_at else found)
+    return to_room(found.meeting, room.next if found.dropped_at else found, request=request)
 
 
 @require_POST
@@ -109,13 +130,14 @@ def drop(request: ActorRequest, pk: UUID) -> HttpResponse:
 def task(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Somebody does something by a day."""
     found = open_record(POINTS, pk, by=request.actor, action="point.write")
-    room = room_page(request.actor, found.meeting, str(pk))
+    room = room_page(request.actor, found.meeting, str(pk), on_wall=on_wall(request))
     form = TaskForm(request.POST, room=room)
     if not saved(form, lambda data: points.give_task(by=request.actor, point=found, **data)):
         return show_room(request, room, 422, task=form)
     name = form.cleaned_data["owner"].first_name
     messages.success(request, _("{name} ser det på Min dag.").format(name=name))
-    return to_room(found.meeting, found)
+    goes_on = room.meeting.series.kind == Series.Kind.PUPIL_REVIEW and "stay" not in request.POST
+    return to_room(found.meeting, room.next or found if goes_on else found, request=request)
 
 
 @require_POST
@@ -123,12 +145,12 @@ def task(request: ActorRequest, pk: UUID) -> HttpResponse:
 def new_point(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Put something on the agenda."""
     found = open_record(MEETINGS, pk, by=request.actor, action=WRITE)
-    room = room_page(request.actor, found)
+    room = room_page(request.actor, found, on_wall=on_wall(request))
     form = NewPointForm(request.POST, room=room)
     made: list[Point] = []
     if not saved(form, lambda data: made.append(_add(request, found, data))):
         return show_room(request, room, 422, new=form)
-    return to_room(found, made[0])
+    return to_room(found, made[0], request=request)
 
 
 def _add(request: ActorRequest, meeting: Meeting, data: dict[str, Any]) -> Point:
@@ -140,12 +162,12 @@ def _add(request: ActorRequest, meeting: Meeting, data: dict[str, Any]) -> Point
 def who(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Who is here."""
     found = open_record(MEETINGS, pk, by=request.actor, action=WRITE)
-    room = room_page(request.actor, found)
+    room = room_page(request.actor, found, on_wall=on_wall(request))
     form = PresenceForm(request.POST, room=room)
     if not saved(form, lambda data: _say_who(request, found, room, list(data["here"]))):
         return show_room(request, room, 422, here=form)
     messages.success(request, _("Lagret."))
-    return to_room(found)
+    return to_room(found, request=request)
 
 
 def _say_who(request: ActorRequest, meeting: Meeting, room: Room, here: list[Any]) -> None:
@@ -165,7 +187,7 @@ def fetch(request: ActorRequest, pk: UUID) -> HttpResponse:
     else:
         said = ngettext("{n} nytt punkt.", "{n} nye punkter.", new).format(n=new)
         messages.info(request, said if new else _("Ingenting nytt."))
-    return to_room(found)
+    return to_room(found, request=request)
 
 
 @require_POST
@@ -175,15 +197,18 @@ def close(request: ActorRequest, pk: UUID) -> HttpResponse:
     found = open_record(MEETINGS, pk, by=request.actor, action=WRITE)
     if "open" in request.POST:
         deeds.open_minutes(by=request.actor, meeting=found)
-        return to_room(found)
-    try:
-        kept = deeds.close_minutes(by=request.actor, meeting=found)
-    except NotPossible as sentence:
-        messages.error(request, str(sentence))
-        return to_room(found)
+        return to_room(found, request=request)
+    form, kept = CloseForm(request.POST), list[str]()
+    if not saved(form, lambda data: kept.extend(_close(request, found, data))):
+        room = room_page(request.actor, found, on_wall=on_wall(request))
+        return show_room(request, room, 422, close=form)
     said = ngettext("{n} løfte er holdt.", "{n} løfter er holdt.", len(kept)).format(n=len(kept))
     messages.success(request, said if kept else _("Referatet er ferdig."))
     return redirect("meetings:minutes", found.pk)
+
+
+def _close(request: ActorRequest, meeting: Meeting, data: dict[str, Any]) -> list[str]:
+    return deeds.close_minutes(by=request.actor, meeting=meeting, **data)
 
 
 @require_http_methods(["GET", "POST"])
@@ -198,11 +223,3 @@ def call_off(request: ActorRequest, pk: UUID) -> HttpResponse:
     except NotPossible as sentence:
         messages.error(request, str(sentence))
     return redirect("meetings:meetings")
-
-
-@require_GET
-def minutes(request: ActorRequest, pk: UUID) -> HttpResponse:
-    """The minutes, whole or (``?for=alle``) as they may be read by all."""
-    found = open_record(MEETINGS, pk, by=request.actor, action=READ)
-    page = minutes_page(request.actor, found, for_all=request.GET.get("for") == "alle")
-    return render(request, "meetings/minutes.html", {"page": page})

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from fellesskap.cases.forms.hearing import written
 from fellesskap.kit import clock
 from fellesskap.kit.forms import ChipTicks, DayInput
+from fellesskap.meetings.measured import Went
 from fellesskap.meetings.queries.room import Room
 from fellesskap.people.forms import NamedPeople, NamedPerson
 from fellesskap.people.models import Person
@@ -34,6 +35,13 @@ class CallForm(forms.Form):
     )
 
 
+def not_a_pupil() -> forms.BooleanField:
+    """The name that was found is somebody else's."""
+    return forms.BooleanField(
+        required=False, label=gettext_lazy("Navnet er ikke navnet til en elev her")
+    )
+
+
 class NewPointForm(forms.Form):
     """Something to talk about; where a pupil may be spoken of, perhaps one pupil."""
 
@@ -49,9 +57,12 @@ class NewPointForm(forms.Form):
         label=gettext_lazy("Gjelder det én elev?"),
         empty_label=gettext_lazy("Nei"),
     )
+    sure = not_a_pupil()
 
     def __init__(self, *args: Any, room: Room, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not room.services:
+            del self.fields["sure"]
         if room.pupils is None:
             del self.fields["pupil"]
             return
@@ -70,6 +81,7 @@ class PointForm(forms.Form):
         required=False,
         label=gettext_lazy("Kan stå i referatet for alle"),
     )
+    sure = not_a_pupil()
     edited = forms.IntegerField(widget=forms.HiddenInput)
 
 
@@ -149,6 +161,26 @@ class WatchForm(forms.Form):
         label=gettext_lazy("Hva følger vi med på?"),
         error_messages={"required": gettext_lazy("Skriv én linje om hva det gjelder.")},
     )
+
+
+class CloseForm(forms.Form):
+    """The next one, where it is agreed on each time, or that there is none."""
+
+    prefix = "close"
+    next_day = forms.DateField(
+        widget=DayInput,
+        validators=[near],
+        required=False,
+        label=gettext_lazy("Når er neste møte?"),
+        error_messages=WRITE_A_DATE,
+    )
+    is_last = forms.BooleanField(required=False, label=gettext_lazy("Dette var det siste møtet"))
+
+
+def went_of(data: Any, lines: list[str]) -> dict[str, str]:
+    """Measure → how it went, of what was sent; the rest is not said."""
+    said = {line: data.get(f"went-{number}", "") for number, line in enumerate(lines)}
+    return {line: value for line, value in said.items() if value in Went.values}
 
 
 class CommunityForm(forms.Form):
