@@ -28,7 +28,11 @@ OUTSIDE = [Role.OWNER_RECEIVER, Role.OWNER_ADMIN, Role.OPERATOR]
 MAX_OF_A_ROLE = 2
 # Of each role those come first whom the stories of the demo are about.
 FIRST = ("Randi", "Siv", "Kari", "Kåre", "Lise", "Lars", "Mona", "Truls", "Vera", "Olav", "Oda")
-PUPILS_AND_HOMES = ("Emma", "Elias", "Fatima", "Finn", "Frida")
+PUPILS_AND_HOMES = ("Emma", "Elias", "Edvin", "Fatima", "Finn", "Frida", "Frank")
+IN_COUNCILS: dict[str, Text] = {
+    "Edvin": _("Leder elevrådet, og velger mellom rådet og sin egen side."),
+    "Frank": _("Leder FAU, og velger mellom rådet og det som gjelder barnet."),
+}
 
 SHOWS: dict[str, Text] = {
     Role.REKTOR: _("Tar imot meldinger, åpner saker og ser skolen på én side."),
@@ -130,11 +134,16 @@ def _homes() -> list[Choice]:
     ties = Guardianship.objects.current().values("guardian")
     people = _named(Person.objects.filter(pk__in=ties))
     shows = _("Møter siden som sier hva som kommer for de hjemme.")
-    return [Choice(person, _("foresatt"), shows) for person in people]
+    return [
+        Choice(person, _("foresatt"), IN_COUNCILS.get(person.given_name, shows))
+        for person in people
+    ]
 
 
 def _pupils() -> list[Choice]:
     enrolled = Enrolment.objects.current().values("person")
     people = _named(Person.objects.filter(pk__in=enrolled))
     shows = _("Møter siden som sier hva som kommer for elever.")
-    return [Choice(person, _("elev"), shows) for person in people]
+    return [
+        Choice(person, _("elev"), IN_COUNCILS.get(person.given_name, shows)) for person in people
+    ]

@@ -1,4 +1,4 @@
-"""Solvang with a pupils' council and FAU: Edvin of 6A leads the one, Frank, his father, the other."""
+"""Solvang with two councils: Edvin of 6A leads the pupils', and Frank, his father, FAU."""
 
 from fellesskap.councils.actions.seats import give_seat
 from fellesskap.councils.models import Seat
