@@ -161,10 +161,13 @@ def note_turn(*, by: Person, turn: Turn, happened: bool) -> None:
 
 @transaction.atomic
 def share_telephone(*, by: Person, round_: FriendRound, share: bool) -> None:
-    """Let the other homes of the group that share theirs see first name and telephone, or not."""
-    demand(by, "friend_round.share", round_)
-    if share:
-        Contact.objects.get_or_create(round=round_, guardian=by, defaults={"school": round_.school})
-    else:
+    """Let the other homes of the group that share theirs see first name and telephone, or not.
+
+    It is one's own to take back, so nothing is asked then.
+    """
+    if not share:
         Contact.objects.filter(round=round_, guardian=by).delete()
+        return
+    demand(by, "friend_round.share", round_)
+    Contact.objects.get_or_create(round=round_, guardian=by, defaults={"school": round_.school})
     trail.record(by, "friend_round.share", round_, law="L88")

@@ -115,7 +115,7 @@ class Board:
 
 
 def board_of(round_: FriendRound) -> Board:
-    """Six queries, however many pupils there are."""
+    """Nine queries, however many pupils there are."""
     lines = {row.pk: GroupLine(row) for row in round_.groups.all()}
     here = {pupil.pk: pupil for pupil in pupils_of(round_.group)}
     placed = {}
@@ -125,7 +125,10 @@ def board_of(round_: FriendRound) -> Board:
         if pk in placed:
             lines[placed[pk]].pupils.append(pupil)
     turns = Turn.objects.filter(friend_group__round=round_).select_related("child")
+    hidden = not_to_be_found(turn.child_id for turn in turns if turn.child_id)
     for turn in turns:
+        if turn.child_id in hidden:  # protected since: it is at school now, and nothing tells
+            turn.child = None
         lines[turn.friend_group_id].turns.append(turn)
     out = set(round_.opted_out.values_list("pupil", flat=True))
     apart = NOT_TOGETHER.filter(group=round_.group_id)
@@ -245,11 +248,10 @@ def _telephones(
     yes = Contact.objects.filter(round=group.round).exclude(guardian=actor)
     ties = informed_ties().filter(pupil__in=open_homes, guardian__in=yes.values("guardian"))
     rows = ties.exclude(guardian__phone="").select_related("guardian", "pupil")
-    found = [
+    return [
         (row.guardian.first_name, row.pupil.first_name, row.guardian.phone)
         for row in rows.order_by("pupil__given_name", "guardian__given_name")
     ]
-    return found
 
 
 def groups_of(actor: Person) -> "QuerySet[FriendGroup]":
