@@ -61,6 +61,13 @@ class AnotherDraft(NotPossible):
         return _("Neste års plan har alt et utkast. Legg det bort først, eller skriv videre i det.")
 
 
+class NextIsAdopted(NotPossible):
+    """Next year's plan is valid already."""
+
+    def __str__(self) -> str:
+        return _("Neste års plan er alt vedtatt. Skal den endres, lager dere en ny versjon av den.")
+
+
 class NothingToUndo(NotPossible):
     """No draft came from this evaluation, or it is adopted."""
 

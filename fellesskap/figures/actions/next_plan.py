@@ -10,6 +10,7 @@ from fellesskap.calendar.models import SchoolYear
 from fellesskap.figures.exceptions import (
     AnotherDraft,
     IsCarriedOut,
+    NextIsAdopted,
     NoPlan,
     NothingToUndo,
     NoYearAfter,
@@ -40,7 +41,7 @@ WRITTEN = (Plan.Status.DRAFT, Plan.Status.HEARING)
 def carry_out(*, by: Any, evaluation: Evaluation) -> Plan:
     """Begin next year's draft from this year's plan, change it as chosen, and make the measures.
 
-    Raises StillOpen, IsCarriedOut, NoYearAfter, NoPlan, AnotherDraft or Denied.
+    Raises StillOpen, IsCarriedOut, NoYearAfter, NextIsAdopted, NoPlan, AnotherDraft or Denied.
     """
     demand(by, ACTION, evaluation)
     held = _held(evaluation)
@@ -68,6 +69,8 @@ def _next(evaluation: Evaluation) -> SchoolYear:
     year = year_after(evaluation.year)
     if year is None:
         raise NoYearAfter
+    if valid_plans([year]):
+        raise NextIsAdopted
     if written_in(year) is not None:
         raise AnotherDraft
     return year

@@ -97,6 +97,7 @@ class EvaluationPage:
     new: list[Choice]
     ideas: list[MeasureIdea]
     next_year: SchoolYear | None
+    next_plan: Plan | None  # what is valid next year already
 
     @property
     def undecided(self) -> int:
@@ -123,6 +124,7 @@ def evaluation_page(evaluation: Evaluation) -> EvaluationPage:
     figures = figures_in(evaluation)
     choices = list(evaluation.choices.all())
     by_code = {row.code: row for row in choices if row.code}
+    after = year_after(year)
     return EvaluationPage(
         evaluation=evaluation,
         figures=figures,
@@ -131,7 +133,8 @@ def evaluation_page(evaluation: Evaluation) -> EvaluationPage:
         promises=[Chosen(one, by_code.get(one.code)) for one in figures.promises],
         new=[row for row in choices if not row.code],
         ideas=list(evaluation.ideas.select_related("owner", "made")),
-        next_year=year_after(year),
+        next_year=after,
+        next_plan=valid_plans([after]).get(after.pk) if after else None,
     )
 
 
