@@ -2,12 +2,14 @@
 
 from collections.abc import Collection
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.utils.translation import gettext_lazy
 
 from fellesskap.home.actions.letters import Text
 from fellesskap.home.models import Language
+from fellesskap.home.queries.reach import Waiting
 from fellesskap.kit.forms import ChipTicks, WordsInput
 from fellesskap.people.models import Group
 
@@ -58,6 +60,7 @@ class LetterForm(TextForm):
         required=False,
         widget=ChipTicks,
         label=gettext_lazy("Hjemmene til"),
+        error_messages={"required": gettext_lazy("Velg minst én klasse.")},
     )
     field_order = ["version", "to_all", "groups", "language", "title", "body"]
 
@@ -66,6 +69,7 @@ class LetterForm(TextForm):
         self.fields["groups"].queryset = groups  # type: ignore[attr-defined] # a model choice
         if not for_all:
             del self.fields["to_all"]
+            self.fields["groups"].required = True
 
     @property
     def sent_to(self) -> dict[str, Any]:
@@ -75,17 +79,29 @@ class LetterForm(TextForm):
 
 
 class PaperForm(forms.Form):
-    """Which homes were given the letter on paper."""
+    """Which homes of one class were given the letter on paper: those that are ticked, or all."""
 
-    homes = forms.MultipleChoiceField(
-        required=False, widget=forms.CheckboxSelectMultiple, label=gettext_lazy("Gitt på papir")
-    )
+    title = forms.CharField(required=False)
+    all = forms.BooleanField(required=False)
+    homes = forms.MultipleChoiceField(required=False)
 
-    def __init__(self, *args: Any, homes: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, waiting: list[tuple[str, list[Waiting]]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["homes"] = forms.TypedMultipleChoiceField(
-            choices=homes,
-            widget=forms.CheckboxSelectMultiple,
-            label=gettext_lazy("Gitt på papir"),
-            error_messages={"required": gettext_lazy("Velg minst ett barn.")},
-        )
+        self.waiting = dict(waiting)
+        rows = [(str(one.home), "") for some in self.waiting.values() for one in some]
+        self.fields["homes"].choices = rows  # type: ignore[attr-defined] # a choice
+
+    @property
+    def given(self) -> list[UUID]:
+        """The homes that have it now."""
+        data = self.cleaned_data
+        if data["all"]:
+            return [one.home for one in self.waiting.get(data["title"], [])]
+        return [UUID(home) for home in data["homes"]]
+
+    def clean(self) -> dict[str, Any]:
+        """Nothing chosen is nothing given."""
+        data: dict[str, Any] = super().clean() or {}
+        if not data.get("all") and not data.get("homes"):
+            raise forms.ValidationError(gettext_lazy("Velg minst ett barn."))
+        return data

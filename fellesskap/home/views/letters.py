@@ -219,11 +219,9 @@ def paper(request: ActorRequest, pk: UUID) -> HttpResponse:
 def given(request: ActorRequest, pk: UUID) -> HttpResponse:
     """These have been given the letter on paper."""
     row = open_record(LETTERS, pk, by=request.actor, action="letter.follow")
-    waiting = [one for _title, some in reached(request.actor, row).waiting for one in some]
-    form = PaperForm(request.POST, homes=[(str(one.home), "") for one in waiting])
+    form = PaperForm(request.POST, waiting=reached(request.actor, row).waiting)
     if form.is_valid():
-        homes = [UUID(home) for home in form.cleaned_data["homes"]]
-        actions.give_on_paper(by=request.actor, letter=row, homes=homes)
+        actions.give_on_paper(by=request.actor, letter=row, homes=form.given)
         messages.success(request, _("Lagret: gitt på papir."))
     else:
         messages.error(request, _("Velg minst ett barn som har fått brevet på papir."))
