@@ -15,12 +15,20 @@ LANGUAGES = (("nb", _("bokmål")), ("nn", _("nynorsk")))
 LONGEST = 1500
 
 
+class OneOfTwo(forms.CharField):
+    """A text that is asked for in one of two written forms: none of them is extra."""
+
+    def validate(self, value: Any) -> None:
+        """The form says what is missing when both are empty."""
+
+
 class WordForm(forms.Form):
     """All that one wording says; ``seen`` is the number of the wording one began from."""
 
+    use_required_attribute = False
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
-    term_nb = forms.CharField(label=_("Ordet på bokmål"), required=False, max_length=60)
-    term_nn = forms.CharField(label=_("Ordet på nynorsk"), required=False, max_length=60)
+    term_nb = OneOfTwo(label=_("Ordet på bokmål"), max_length=60)
+    term_nn = OneOfTwo(label=_("Ordet på nynorsk"), max_length=60)
     starts = forms.DateField(
         label=_("Gjelder fra"),
         widget=DayInput,
@@ -39,10 +47,9 @@ class WordForm(forms.Form):
         super().__init__(*args, initial=initial, **kwargs)
         for reader in Reader:
             for language, words in LANGUAGES:
-                self.fields[f"{reader}_{language}"] = forms.CharField(
+                self.fields[f"{reader}_{language}"] = OneOfTwo(
                     label=_("%(reader)s, %(language)s")
                     % {"reader": str(reader.label).capitalize(), "language": words},
-                    required=False,
                     max_length=LONGEST,
                     widget=WordsInput(4),
                 )

@@ -1,5 +1,6 @@
 """What is shown of chapter 12, and who was told when."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -8,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from fellesskap.kit import clock
 from fellesskap.kit.forms import DayInput, WordsInput
-from fellesskap.people.forms import NamedGroup
 from fellesskap.people.models import Group
 from fellesskap.plan.models import Body
+from fellesskap.understanding.forms.concepts import OneOfTwo
 from fellesskap.understanding.models import Audience, Deck
 from fellesskap.understanding.queries.decks import name_of
 from fellesskap.understanding.template.reading import WrittenSlide
@@ -40,6 +41,7 @@ def typed(deck: Deck) -> dict[str, str]:
 class DeckForm(forms.Form):
     """At most twelve pages; ``seen`` is the version one began from. An empty page is left out."""
 
+    use_required_attribute = False
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, deck: Deck, **kwargs: Any) -> None:
@@ -48,9 +50,8 @@ class DeckForm(forms.Form):
         for number in range(1, MOST + 1):
             for part in PARTS:
                 is_title = part.startswith("title")
-                self.fields[f"{part}_{number}"] = forms.CharField(
+                self.fields[f"{part}_{number}"] = OneOfTwo(
                     label=LABELS[part] % {"number": number},
-                    required=False,
                     max_length=80 if is_title else 1000,
                     widget=forms.TextInput() if is_title else WordsInput(5),
                 )
@@ -84,44 +85,48 @@ class DeckForm(forms.Form):
         return found
 
 
-class NamedBody(forms.ModelChoiceField):  # type: ignore[type-arg] # as people.forms
-    """A council chosen from a list, shown by its name."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        """Its name."""
-        return name_of(obj)
-
-
 class TellForm(forms.Form):
     """Which class or council was told, and when. All who work here are told together."""
 
-    group = NamedGroup(
-        Group.objects.none(),
-        label=_("Hvilken klasse?"),
-        required=False,
-        empty_label=_("Ingen klasse"),
-    )
-    body = NamedBody(
-        Body.objects.none(), label=_("Eller hvilket råd?"), required=False, empty_label=_("Ingen")
+    whom = forms.ChoiceField(
+        label=_("Hvem fikk vite det?"),
+        error_messages={"required": _("Velg hvilken klasse eller hvilket råd som fikk vite det.")},
     )
     on = forms.DateField(label=_("Når?"), widget=DayInput, error_messages=WRITE_A_DATE)
 
-    def __init__(self, *args: Any, deck: Deck, groups: Any, bodies: Any, **kwargs: Any) -> None:
-        initial = {"on": clock.today(), **kwargs.pop("initial", {})}
+    def __init__(
+        self,
+        *args: Any,
+        deck: Deck,
+        groups: Iterable[Group],
+        bodies: Iterable[Body],
+        asked: str = "",
+        **kwargs: Any,
+    ) -> None:
+        initial = {"on": clock.today(), "whom": asked}
         super().__init__(*args, initial=initial, **kwargs)
+        self.groups = {str(group.pk): group for group in groups}
+        self.bodies = {str(body.pk): body for body in bodies}
         if deck.audience == Audience.STAFF:
-            del self.fields["group"], self.fields["body"]
+            del self.fields["whom"]
             return
-        self._offer("group", groups)
-        if bodies.exists():
-            self._offer("body", bodies)
-        else:
-            del self.fields["body"]
+        classes = [(pk, group.title) for pk, group in self.groups.items()]
+        councils = [(pk, name_of(body)) for pk, body in self.bodies.items()]
+        known = [(_("Klasser"), classes), (_("Råd og utvalg"), councils)]
+        choices = [("", _("Velg")), *((name, rows) for name, rows in known if rows)]
+        choice = self.fields["whom"]
+        assert isinstance(choice, forms.ChoiceField)  # noqa: S101 - for the types
+        choice.choices = choices
 
-    def _offer(self, name: str, rows: Any) -> None:
-        choice = self.fields[name]
-        assert isinstance(choice, forms.ModelChoiceField)  # noqa: S101 - for the types
-        choice.queryset = rows
+    @property
+    def told(self) -> dict[str, Any]:
+        """What ``tell`` asks for: the class or the council, and the day."""
+        whom = self.cleaned_data.get("whom", "")
+        return {
+            "group": self.groups.get(whom),
+            "body": self.bodies.get(whom),
+            "on": self.cleaned_data["on"],
+        }
 
     def clean_on(self) -> date:
         """A day that has been."""

@@ -1,5 +1,6 @@
 """What is told of chapter 12, and who has been told it when (A26-A28, opplæringslova § 10-8)."""
 
+import re
 import uuid
 
 from django.db import models
@@ -90,6 +91,17 @@ class Slide(models.Model):
     def lines(self) -> list[str]:
         """The points in the language of the page."""
         return [line for line in self._read(self.text_nb, self.text_nn).splitlines() if line]
+
+    @property
+    def points(self) -> list[str]:
+        """The lines without the last one, where that only says which paragraph it is."""
+        return self.lines[:-1] if self.law else self.lines
+
+    @property
+    def law(self) -> str:
+        """«Opplæringslova § 12-4», where the last line says so."""
+        last = self.lines[-1] if self.lines else ""
+        return last if re.match(r"opplæringslova §", last, re.I) else ""
 
     def _read(self, nb: str, nn: str) -> str:
         return (nn or nb) if get_language() == "nn" else (nb or nn)

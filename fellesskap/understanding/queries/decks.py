@@ -14,11 +14,11 @@ from fellesskap.kit import clock
 from fellesskap.people.models import Enrolment, Group, Person, Position, School
 from fellesskap.people.queries import workers
 from fellesskap.plan.models import Body
-from fellesskap.understanding.models import Audience, Deck, Told, ToldOne
+from fellesskap.understanding.models import Audience, Deck, Slide, Told, ToldOne
 from fellesskap.understanding.queries.concepts import first_day_of_year
 
 DECKS = Deck.objects.select_related("school", "written_by").prefetch_related("slides")
-TOLD = Told.objects.select_related("school", "deck", "group", "body")
+TOLD = Told.objects.select_related("school", "deck", "group", "body", "by")
 LAST_OF_6_9, LAST_OF_10_12 = 4, 7
 PUPILS = (Audience.PUPILS_6_9, Audience.PUPILS_10_12, Audience.PUPILS_13_16)
 COUNCILS = (Body.Kind.PUPIL_COUNCIL, Body.Kind.FAU)
@@ -40,6 +40,27 @@ def decks_of(school: School) -> list[Deck]:
     return [rows[audience] for audience in Audience.values if audience in rows]
 
 
+@dataclass(frozen=True)
+class OnTheWall:
+    """One page of a deck; ``before`` and ``after`` are 0 where there is no such page."""
+
+    deck: Deck
+    slide: Slide
+    number: int
+    of: int
+    before: int
+    after: int
+
+
+def on_the_wall(deck: Deck, asked: str) -> OnTheWall:
+    """Page ``asked`` of ``deck``, the first where that is no number, else the nearest there is."""
+    slides = list(deck.slides.all())
+    number = int(asked[:3]) if asked.isascii() and asked.isdecimal() else 1
+    number = min(max(number, 1), len(slides))
+    after = number + 1 if number < len(slides) else 0
+    return OnTheWall(deck, slides[number - 1], number, len(slides), number - 1, after)
+
+
 def audience_of(group: Group) -> Audience:
     """Which of the decks for pupils is for the pupils of ``group``."""
     grade = max(group.grades, default=1)
@@ -48,10 +69,21 @@ def audience_of(group: Group) -> Audience:
     return Audience.PUPILS_10_12 if grade <= LAST_OF_10_12 else Audience.PUPILS_13_16
 
 
-def classes_to_tell(actor: Person, school: School) -> "QuerySet[Group]":
-    """The classes of today whose pupils and homes ``actor`` may tell, by title."""
+def classes_to_tell(actor: Person, school: School) -> list[Group]:
+    """The classes of today whose pupils and homes ``actor`` may tell, by grade."""
     rows = Group.objects.current().filter(school=school, kind=Group.Kind.HOMEROOM)
-    return visible(rows, actor, "told.tell_class")
+    return sorted(visible(rows, actor, "told.tell_class"), key=_by_grade)
+
+
+def _by_grade(group: Group) -> tuple[int, str]:
+    return max(group.grades, default=0), group.title
+
+
+def may_tell(actor: Person, deck: Deck) -> bool:
+    """Whether there is anybody that ``actor`` may say has been told by ``deck``."""
+    if may(actor, "told.tell", deck.school):
+        return True
+    return deck.audience != Audience.STAFF and bool(classes_to_tell(actor, deck.school))
 
 
 def councils_to_tell(actor: Person, school: School) -> "QuerySet[Body]":
@@ -134,7 +166,7 @@ def told_page(actor: Person, school: School) -> ToldPage:
     Nothing is kept per guardian: a home is named by its child.
     """
     first = first_day_of_year(clock.today())
-    groups = list(classes_to_tell(actor, school))
+    groups = classes_to_tell(actor, school)
     leads = may(actor, "told.tell", school)
     told = _told_since(school, first)
     made_good = _made_good(told)

@@ -215,7 +215,7 @@ def test_it_is_shown_on_the_wall_by_the_arrow_keys_and_read_aloud_to_pupils(clie
 def test_a_teacher_says_that_the_class_was_told_and_presses_once_for_who_is_new(client, begun):
     client.force_login(begun.user("Kari"))
     klass, yesterday = begun.group("4B"), clock.today() - timedelta(days=1)
-    sent = {"group": klass.pk, "on": yesterday.isoformat()}
+    sent = {"whom": klass.pk, "on": yesterday.isoformat()}
     client.post(reverse("understanding:tell", args=[deck(begun).pk]), sent)
     Enrolment.objects.filter(person=begun["Emma"]).update(starts=clock.today())
     page = client.get(reverse("understanding:told")).content.decode()

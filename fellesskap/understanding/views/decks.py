@@ -19,7 +19,14 @@ from fellesskap.understanding import papers
 from fellesskap.understanding.actions.decks import write_deck
 from fellesskap.understanding.forms.decks import DeckForm, typed
 from fellesskap.understanding.models import Deck
-from fellesskap.understanding.queries.decks import DECKS, PUPILS, decks_of, latest_deck
+from fellesskap.understanding.queries.decks import (
+    DECKS,
+    PUPILS,
+    decks_of,
+    latest_deck,
+    may_tell,
+    on_the_wall,
+)
 from fellesskap.understanding.views.doors import here, paper
 
 DECK = "understanding:deck"
@@ -42,6 +49,7 @@ def deck(request: ActorRequest, pk: UUID) -> HttpResponse:
         "deck": row,
         "newest": newest if newest.pk != row.pk else None,
         "may_write": may(request.actor, "deck.write", row),
+        "may_tell": may_tell(request.actor, row),
     }
     return render(request, "understanding/deck.html", shown)
 
@@ -50,18 +58,8 @@ def deck(request: ActorRequest, pk: UUID) -> HttpResponse:
 def show(request: ActorRequest, pk: UUID) -> HttpResponse:
     """One page at a time on the wall, by the arrow keys; for pupils it is read aloud."""
     row = open_record(DECKS, pk, by=request.actor, action="deck.read")
-    slides = list(row.slides.all())
-    asked = request.GET.get("side", "")
-    number = int(asked[:3]) if asked.isascii() and asked.isdecimal() else 1
-    number = min(max(number, 1), len(slides))
-    shown = {
-        "deck": row,
-        "slide": slides[number - 1],
-        "number": number,
-        "of": len(slides),
-        "before": number - 1,
-        "after": number + 1 if number < len(slides) else 0,
-    }
+    shown = vars(on_the_wall(row, request.GET.get("side", "")))
+    shown["may_tell"] = not shown["after"] and may_tell(request.actor, row)
     page = "slide_child" if row.audience in PUPILS else "slide"
     return render(request, f"understanding/{page}.html", shown)
 

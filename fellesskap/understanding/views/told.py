@@ -9,14 +9,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from fellesskap.access.door import open_record
-from fellesskap.access.grammar import may
 from fellesskap.access.once import once
 from fellesskap.kit.saving import NotPossible, saved
 from fellesskap.people.middleware import ActorRequest
 from fellesskap.people.models import Person
 from fellesskap.understanding.actions import decks as actions
 from fellesskap.understanding.forms.decks import TellForm
-from fellesskap.understanding.models import Audience, Deck, Told
+from fellesskap.understanding.models import Deck, Told
 from fellesskap.understanding.queries import decks as queries
 from fellesskap.understanding.views.doors import here
 
@@ -46,7 +45,7 @@ def tell(request: ActorRequest, pk: UUID) -> HttpResponse:
     form = _tell_form(request, deck)
     if form.is_bound and saved(
         form,
-        lambda data: actions.tell(by=request.actor, school=deck.school, deck=deck, **data),
+        lambda data: actions.tell(by=request.actor, school=deck.school, deck=deck, **form.told),
     ):
         messages.success(request, _("Lagret. Det kan tas tilbake på denne siden."))
         return redirect(TOLD)
@@ -56,24 +55,24 @@ def tell(request: ActorRequest, pk: UUID) -> HttpResponse:
 
 def _tell_form(request: ActorRequest, deck: Deck) -> TellForm:
     """The form with what ``actor`` may choose. Raises Http404 for whoever may tell nobody."""
-    groups = queries.classes_to_tell(request.actor, deck.school)
-    leads = may(request.actor, "told.tell", deck.school)
-    if not leads and (deck.audience == Audience.STAFF or not groups.exists()):
+    if not queries.may_tell(request.actor, deck):
         raise Http404
-    councils = queries.councils_to_tell(request.actor, deck.school)
-    asked = request.GET.get("for", "")
-    chosen = next((group.pk for group in groups if str(group.pk) == asked), None)
-    council = next((body.pk for body in councils if str(body.pk) == asked), None)
-    sent = request.POST if request.method == "POST" else None
-    known = {"group": chosen, "body": council}
-    return TellForm(sent, deck=deck, groups=groups, bodies=councils, initial=known)
+    return TellForm(
+        request.POST if request.method == "POST" else None,
+        deck=deck,
+        groups=queries.classes_to_tell(request.actor, deck.school),
+        bodies=queries.councils_to_tell(request.actor, deck.school),
+        asked=request.GET.get("for", ""),
+    )
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @once
 def take_back(request: ActorRequest, pk: UUID) -> HttpResponse:
-    """It was not told after all."""
+    """What they were told and when; it was not told after all."""
     row = open_record(queries.TOLD, pk, by=request.actor, action="told.follow")
+    if request.method == "GET":
+        return render(request, "understanding/one_told.html", {"told": row})
     actions.take_back(by=request.actor, told=row)
     messages.success(request, _("Tatt tilbake."))
     return redirect(TOLD)
