@@ -200,10 +200,11 @@ def dots(request: ActorRequest, pk: UUID) -> HttpResponse:
         lambda poster, data: actions.give_dots(
             by=request.actor, poster=poster, rule=data["rule"], more=data["more"] or 1
         ),
+        back="#prikker",
     )
 
 
-def _about_rule(request: ActorRequest, pk: UUID, deed: Any) -> HttpResponse:
+def _about_rule(request: ActorRequest, pk: UUID, deed: Any, back: str = "") -> HttpResponse:
     poster = to_make(request, pk)
     form = PartForm(request.POST, poster=poster)
     if form.is_valid() and form.cleaned_data["rule"]:
@@ -211,7 +212,7 @@ def _about_rule(request: ActorRequest, pk: UUID, deed: Any) -> HttpResponse:
             deed(poster, form.cleaned_data)
         except NotPossible as sentence:
             messages.info(request, str(sentence))
-    return redirect(MAKE, pk)
+    return redirect(f"{reverse(MAKE, args=[pk])}{back}")
 
 
 @require_POST
@@ -227,22 +228,26 @@ def write(request: ActorRequest, pk: UUID) -> HttpResponse:
             messages.success(request, _("Lagret."))
             return redirect(MAKE, pk)
     except WrittenMeanwhile:
-        return _clash(request, pk, form)
+        return _clash(request, poster, form)
     return show_step(request, poster, form=form) if poster.step == Step.DONE else redirect(MAKE, pk)
 
 
-def _write(request: ActorRequest, poster: Poster, form: RulesForm) -> None:
-    version = form.cleaned_data["version"]
+def _write(request: ActorRequest, poster: Poster, form: RulesForm, seen: int = -1) -> None:
+    version = form.cleaned_data["version"] if seen < 0 else seen
     actions.write_rules(by=request.actor, poster=poster, version=version, wordings=form.wordings())
 
 
-def _clash(request: ActorRequest, pk: UUID, form: RulesForm) -> HttpResponse:
-    """What was saved meanwhile; nobody knows by whom of those who have the class."""
-    now = POSTERS.get(pk=pk)
+def _clash(request: ActorRequest, poster: Poster, form: RulesForm) -> HttpResponse:
+    """What was saved meanwhile; where only pictures or order differ, what was sent last stands."""
+    now = POSTERS.get(pk=poster.pk)
     texts = {f"text_{rule.pk}": rule.text for rule in now.rules.all()}
-    writer = Writer(_("En annen"), None)
-    back = (MAKE, pk)
-    return show_clash(request, Clash(clashes(form, texts), form, now.version, writer, back))
+    found = clashes(form, texts)
+    if not found:
+        _write(request, poster, form, now.version)
+        messages.success(request, _("Lagret."))
+        return redirect(MAKE, poster.pk)
+    back = (MAKE, poster.pk)
+    return show_clash(request, Clash(found, form, now.version, Writer(_("En annen"), None), back))
 
 
 @require_POST
@@ -255,7 +260,7 @@ def hang_up(request: ActorRequest, pk: UUID) -> HttpResponse:
     except NotPossible as sentence:
         messages.info(request, str(sentence))
         return redirect(MAKE, pk)
-    messages.success(request, _("Plakaten henger oppe. Nå kan hjemmene, elevene og AKS lese den."))
+    messages.success(request, _("Plakaten henger oppe. Nå kan elevene og hjemmene lese den."))
     return redirect(POSTER, pk)
 
 

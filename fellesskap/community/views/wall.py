@@ -43,7 +43,8 @@ def poster(request: ActorRequest, pk: UUID) -> HttpResponse:
         page = poster_page(row, request.actor)
         return render(request, "community/poster.html", {"page": page, "poster": row})
     for_whom = "pupil" if is_pupil_of(request.actor, row) else "home"
-    context = {"poster": row, "rules": rules_on(row)}
+    at_aks = places_to_practise(row).count() > 1
+    context = {"poster": row, "rules": rules_on(row), "at_aks": at_aks}
     return render(request, f"community/poster_{for_whom}.html", context)
 
 
