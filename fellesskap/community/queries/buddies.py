@@ -10,7 +10,7 @@ from django.db.models import Count, Q, QuerySet
 
 from fellesskap.access.grammar import visible
 from fellesskap.community.models import Apart, BuddyActivity, BuddyScheme, Pair, StandInBuddy
-from fellesskap.community.queries.together import pupils_of
+from fellesskap.community.queries.together import called, pupils_of
 from fellesskap.kit import clock
 from fellesskap.people.models import Group, Person, School
 from fellesskap.people.relations import informed_children_of
@@ -76,14 +76,9 @@ def own_classes(actor: Person, school: School, action: str) -> "QuerySet[Group]"
 class Row:
     """A younger pupil on the board, with buddies and who steps in today."""
 
-    pupil: Person
+    name: str
     pairs: list[Pair]
-    today: dict[UUID, Person]  # pair → who steps in
-
-    @property
-    def lines(self) -> list[tuple[Pair, Person | None]]:
-        """Each buddy, with the one who steps in."""
-        return [(pair, self.today.get(pair.pk)) for pair in self.pairs]
+    lines: list[tuple[Pair, str, str]]  # each buddy's name, and who steps in today
 
 
 @dataclass(frozen=True)
@@ -92,7 +87,7 @@ class Board:
 
     scheme: BuddyScheme
     rows: list[Row]
-    older: list[tuple[Person, int]]  # how many each looks after
+    older: list[tuple[Person, str, int]]  # what each is called, and how many each looks after
     aparts: list[Apart]
     activities: list[BuddyActivity]
     gone: list[Pair]  # one of the two has left the class
@@ -120,15 +115,25 @@ def board_of(scheme: BuddyScheme) -> Board:
     for pair in pairs:
         by_younger[pair.younger_id].append(pair)
         looks_after[pair.older_id] += 1
-    today = stand_ins(scheme)
+    names, today = called(younger) | called(older), stand_ins(scheme)
     return Board(
         scheme=scheme,
-        rows=[Row(pupil, by_younger[pupil.pk], today) for pupil in younger],
-        older=[(pupil, looks_after[pupil.pk]) for pupil in older],
+        rows=[_row(pupil, by_younger[pupil.pk], names, today) for pupil in younger],
+        older=[(pupil, names[pupil.pk], looks_after[pupil.pk]) for pupil in older],
         aparts=list(scheme.aparts.select_related("younger", "older")),
         activities=list(scheme.activities.all()),
         gone=[pair for pair in pairs if not {pair.younger_id, pair.older_id} <= known],
     )
+
+
+def _row(
+    pupil: Person, pairs: list[Pair], names: dict[UUID, str], today: dict[UUID, Person]
+) -> Row:
+    def name_of(person: Person | None) -> str:
+        return names.get(person.pk, person.first_name) if person else ""
+
+    lines = [(pair, name_of(pair.older), name_of(today.get(pair.pk))) for pair in pairs]
+    return Row(names[pupil.pk], pairs, lines)
 
 
 def stand_ins(scheme: BuddyScheme) -> dict[UUID, Person]:

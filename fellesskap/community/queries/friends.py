@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -18,13 +18,14 @@ from fellesskap.community.models import (
     NotTogether,
     Turn,
 )
-from fellesskap.community.queries.together import pupils_of
+from fellesskap.community.queries.together import called, pupils_of
 from fellesskap.kit import clock
 from fellesskap.people.models import Group, Guardianship, Person, School
 from fellesskap.people.queries.homes import are_protected
 from fellesskap.people.relations import informed_children_of, informed_ties
 
 MAKE = "group.make_friend_groups"
+A_WEEK = timedelta(days=7)
 CLASSES = Group.objects.select_related("school")
 ROUNDS = FriendRound.objects.select_related("school", "group", "year")
 GROUPS = FriendGroup.objects.select_related("school", "round__group", "round__year")
@@ -182,7 +183,8 @@ class TurnLine:
         """Held, now or not yet."""
         if self.turn.happened_on:
             return "holdt"
-        return "naa" if self.turn.monday <= clock.today() else "ennaa"
+        is_now = self.turn.monday <= clock.today() < self.turn.monday + A_WEEK
+        return "naa" if is_now else "ennaa"
 
 
 @dataclass(frozen=True)
@@ -215,11 +217,13 @@ def group_page(actor: Person, group: FriendGroup) -> GroupPage:
     hidden = not_to_be_found(ids)
     own = set(informed_children_of(actor).filter(pupil__in=ids).values_list("pupil", flat=True))
     shares = may(actor, "friend_round.share", group.round)
-    turns = [_line(turn, own, ids - hidden, shares) for turn in TURNS.filter(friend_group=group)]
+    names = called(members)
+    hosts = {pk: name for pk, name in names.items() if pk not in hidden}
+    turns = [_line(turn, own, hosts, shares) for turn in TURNS.filter(friend_group=group)]
     said_yes = Contact.objects.filter(round=group.round, guardian=actor).exists()
     return GroupPage(
         group=group,
-        names=[pupil.first_name for pupil in members],
+        names=list(names.values()),
         turns=turns,
         is_home=bool(own),
         may_share=shares,
@@ -228,14 +232,15 @@ def group_page(actor: Person, group: FriendGroup) -> GroupPage:
     )
 
 
-def _line(turn: Turn, own: set[UUID], open_homes: set[UUID], may_take: bool) -> TurnLine:
-    child = turn.child if turn.child_id in open_homes else None
-    is_own = child is not None and child.pk in own
-    is_open = turn.happened_on is None
+def _line(turn: Turn, own: set[UUID], hosts: dict[UUID, str], may_take: bool) -> TurnLine:
+    """``hosts`` are the pupils whose home may be named, with what they are called."""
+    host = turn.child_id if turn.child_id in hosts else None
+    is_own = host in own
+    is_open = turn.happened_on is None and turn.monday + A_WEEK > clock.today()
     return TurnLine(
         turn=turn,
-        host=child.first_name if child else "",
-        may_take=may_take and is_open and (child is None or (is_own and not turn.agreed_by_id)),
+        host=hosts[host] if host else "",
+        may_take=may_take and is_open and (not host or (is_own and not turn.agreed_by_id)),
         may_decline=is_own and is_open,
         may_note=is_own and turn.monday <= clock.today(),
     )

@@ -246,7 +246,7 @@ def diploma(request: ActorRequest, pk: UUID) -> HttpResponse:
     """A diploma for everyone who is a buddy, one on each page. It is printed and not kept."""
     scheme = open_board(request, pk)
     board = board_of(scheme)
-    names = [pupil.first_name for pupil, count in board.older if count]
+    names = [pupil.first_name for pupil, _name, count in board.older if count]
     return HttpResponse(diplomas(scheme, names), content_type="application/pdf")
 
 
