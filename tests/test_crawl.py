@@ -29,8 +29,25 @@ from fellesskap.cases.models import (
     Report,
 )
 from fellesskap.commitments.models import Commitment, Evidence
-from fellesskap.community.models import Charter, Poster, Practice, Revisit
+from fellesskap.community.models import (
+    Activity,
+    BuddyActivity,
+    BuddyScheme,
+    Charter,
+    DreamClass,
+    FriendGroup,
+    FriendRound,
+    Gathering,
+    Pair,
+    Poster,
+    Practice,
+    Programme,
+    ProgrammeSession,
+    Revisit,
+    Turn,
+)
 from fellesskap.config import worker
+from fellesskap.councils.models import Item, Seat, WheelLine
 from fellesskap.demo.planting import Play, planted
 from fellesskap.figures.models import Choice, CouncilReport, Evaluation, MeasureIdea
 from fellesskap.home.models import Letter, ParentMeeting, WeekPlan
@@ -66,12 +83,15 @@ TABLE = [
         "community",
         "understanding",
         "home",
+        "councils",
     )
     for row in named_tables(room)
 ]
 PEOPLE = sorted({who for _record, _action, who, _allowed in TABLE})
 # What lets a person read the words of a record of each kind.
 READING = {
+    "council_item.read",
+    "wheel_line.read",
     "year_evaluation.read",
     "council_report.read",
     "report.read",
@@ -87,6 +107,10 @@ READING = {
     "point.read",
     "meeting_task.read",
     "post.look",
+    "dream_class.read",
+    "dream_class.read_ours",
+    "programme.read",
+    "activity.read",
     "session.take_part",
     "known.read",
     "word.read",
@@ -118,6 +142,9 @@ PARTS = {
     "Runden med elever": Part((("Solvang skole", "breaks.look"),)),
     "Tegningen av skolegården": Part((("Solvang skole", "breaks.look"),)),
     "Forslaget i 4B": Part((("Plakaten til 4B", "poster.make"),)),
+    "Det fadderne skal gjøre": Part(
+        (("Fadderne i 4B", "buddies.board"), ("Paret Eline og Emma", "pair.see"))
+    ),
     "Øvingen på Blåbær": Part((("Solvang skole", "community.look"),)),
     "Forslaget i 6A": Part((("Reglene som 6A lager", "poster.make"),)),
     "Regelen som 6A lager": Part((("Reglene som 6A lager", "poster.make"),)),
@@ -157,6 +184,13 @@ KINDS: dict[str, type[Any]] = {
     "plan:end_body": Body,
     "plan:feed_revoke": Feed,
     "meetings:call": Series,
+    **dict.fromkeys(("councils:end_seat", "councils:invite"), Seat),
+    **dict.fromkeys(("councils:item", "councils:answer", "councils:send"), Item),
+    "councils:give_back": Item,
+    **dict.fromkeys(("councils:meeting", "councils:new_point", "councils:who"), Meeting),
+    **dict.fromkeys(("councils:close", "councils:minutes"), Meeting),
+    **dict.fromkeys(("councils:point", "councils:from_point"), Point),
+    **dict.fromkeys(("councils:line", "councils:hold", "councils:remove"), WheelLine),
     "meetings:task": Task,
     **dict.fromkeys(("meetings:point", "meetings:drop", "meetings:give_task"), Point),
     **dict.fromkeys(("meetings:decide", "meetings:call_in"), Point),
@@ -182,6 +216,32 @@ KINDS: dict[str, type[Any]] = {
     **dict.fromkeys(("community:charter", "community:write_charter"), Charter),
     **dict.fromkeys(("community:charter_pdf", "community:agree"), Charter),
     "community:not_agreed": Charter,
+    **dict.fromkeys(("community:begin_dream_class", "community:friend_class"), Group),
+    **dict.fromkeys(("community:make_round", "community:keep_from"), Group),
+    "community:no_longer_from": Group,
+    **dict.fromkeys(("community:our_dream", "community:dream_class"), DreamClass),
+    **dict.fromkeys(("community:write_agreement", "community:gather"), DreamClass),
+    **dict.fromkeys(("community:gathering_out", "community:add_mentor"), DreamClass),
+    **dict.fromkeys(("community:mentor_trained", "community:end_mentor"), DreamClass),
+    **dict.fromkeys(("community:my_buddy", "community:part_buddies", "community:step_in"), Pair),
+    **dict.fromkeys(("community:buddy_board", "community:buddy_period"), BuddyScheme),
+    **dict.fromkeys(("community:put_together", "community:suggest_buddies"), BuddyScheme),
+    **dict.fromkeys(("community:keep_apart", "community:let_together"), BuddyScheme),
+    **dict.fromkeys(("community:plan_buddies", "community:buddies_held"), BuddyScheme),
+    **dict.fromkeys(("community:buddies_not_held", "community:buddies_drop"), BuddyScheme),
+    "community:diplomas_pdf": BuddyScheme,
+    **dict.fromkeys(("community:friend_round", "community:mix_round"), FriendRound),
+    **dict.fromkeys(("community:share_round", "community:take_back_round"), FriendRound),
+    **dict.fromkeys(("community:end_round", "community:move_pupil"), FriendRound),
+    **dict.fromkeys(("community:friend_group", "community:add_turn"), FriendGroup),
+    **dict.fromkeys(("community:share_telephone", "community:keep_telephone"), FriendGroup),
+    **dict.fromkeys(("community:turn", "community:drop_turn", "community:take_turn"), Turn),
+    **dict.fromkeys(("community:decline_turn", "community:turn_happened"), Turn),
+    "community:turn_not_happened": Turn,
+    **dict.fromkeys(("community:activity", "community:activity_out", "community:shown"), Activity),
+    **dict.fromkeys(("community:programme", "community:describe_programme"), Programme),
+    **dict.fromkeys(("community:plan_session", "community:session_held"), Programme),
+    **dict.fromkeys(("community:session_not_held", "community:session_out"), Programme),
     "community:take_back": Practice,
     "community:revisit": Revisit,
     **dict.fromkeys(("understanding:open_words", "understanding:open_for_pupils"), School),
@@ -204,6 +264,7 @@ ROOMS: dict[str, type[Any]] = {
     "community": Poster,
     "care": Known,
     "understanding": Concept,
+    "councils": Body,
 }
 # Pages that show something else when asked in another way.
 ASKED: dict[str, tuple[str, ...]] = {
@@ -226,7 +287,12 @@ HANGS_ON: list[type[Any]] = [
     Zone,
     Break,
     Revisit,
+    Gathering,
+    BuddyActivity,
+    ProgrammeSession,
 ]
+# What is named after the record in an address.
+PART_OF = (Gathering, BuddyActivity, ProgrammeSession)
 
 
 @cache
@@ -312,12 +378,14 @@ def parts_of(told: Play, rows: list[Any], argument: str) -> list[Any]:
     others = {
         "weekday": [clock.today().weekday()],
         "code": ["A02"],
+        "days": [told.cast.school.pk],
         "slug": ["fau"],
         "thread": [row.thread for row in rows if isinstance(row, Line)][:1],
         "day": [clock.today().isoformat()],
         "size": ["a4"],
         "language": ["ar"],
         "pupil_pk": [told.cast["Even"].pk],
+        "part": [row.pk for row in rows if isinstance(row, PART_OF)],
         "person": [told.cast["Even"].pk],
         "place": [1],
     }
@@ -364,6 +432,20 @@ def leaks(told: Play, client: Client, readable: set[str]) -> list[str]:
 def test_nobody_sees_a_word_that_the_tables_do_not_allow(told, client, who):
     client.force_login(told.cast.user(who))
     assert leaks(told, client, _readable(told, who)) == []
+
+
+@pytest.mark.law("L35", "L60")
+@pytest.mark.parametrize("role", ["council", "own"])
+def test_a_council_and_what_is_ones_own_are_never_seen_together(told, client, role):
+    """Frank leads FAU and is the father of Edvin: he chooses after logging in."""
+    client.force_login(told.cast.user("Frank"))
+    fau = str(told.records["FAU"].pk)
+    client.post(reverse("councils:choose"), {"role": fau if role == "council" else "own"})
+    councils = {record for record, *_rest in named_tables("councils")}
+    readable = _readable(told, "Frank")
+    assert readable & councils
+    mine = readable & councils if role == "council" else readable - councils
+    assert leaks(told, client, mine) == []
 
 
 def test_whoever_is_not_logged_in_sees_nothing(told, client):

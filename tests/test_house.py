@@ -25,6 +25,7 @@ CODES = "written by the program: an id, a code, a digest or a mark of where a ro
 NAMES = "who is who: a name must be found by searching, and stands in every list of pupils"
 PLAN = "the text of the school's plan, which is public"
 OF_THE_SCHOOL = "speaks of the school and its plan, never of a person: the form says so"
+COUNCILS = "what a council plans, and days: the form refuses the name of a pupil"
 MEETINGS = "what a kind of meeting is called, as the class meeting of 4B; never who is spoken of"
 FOR_ALL_TO_READ = "words of the plan and of chapter 12, which are public: a pupil's name is refused"
 MADE_TOGETHER = "what a class or a team does together: the form refuses the name of a pupil"
@@ -149,6 +150,7 @@ IN_THE_CLEAR = {
         BY_THE_STAFF,
     ),
     "community.PosterDoor.code": "three words from a fixed list, for one day",
+    **dict.fromkeys(("councils.WheelLine.title", "councils.Avoid.title"), COUNCILS),
     **dict.fromkeys(("meetings.Series.title_nb", "meetings.Series.title_nn"), MEETINGS),
     **dict.fromkeys(
         (

@@ -23,6 +23,7 @@ from fellesskap.commitments import addresses, ladder, weekly
 from fellesskap.commitments import forgetting as commitments_forgetting
 from fellesskap.community.actions import forgetting as community_forgetting
 from fellesskap.config.logs import where
+from fellesskap.councils.actions import seats
 from fellesskap.integrations.actions import run_waiting_imports
 from fellesskap.kit import clock
 from fellesskap.meetings.actions import consents, forgetting, handing, reviews
@@ -79,6 +80,7 @@ TICKS = [
     Tick("understanding.owe_kits", kits.owe_kits, every=HOUR),
     Tick("understanding.forget_old", kits.forget_old, every=HOUR),
     Tick("meetings.tell_called", reviews.tell_called_today, every=HOUR / 12),
+    Tick("councils.follow_seats", seats.follow_all, every=HOUR),
     Tick("breaks.forget_old", breaks.forget_old, every=HOUR),
     Tick("meetings.forget_old", forgetting.forget_old, every=HOUR),
     Tick("meetings.forget_handed", consents.forget_handed, every=HOUR),

@@ -59,6 +59,7 @@ MORE = [
     Place("cases:my_reports", gettext_lazy("Det jeg har meldt")),
     Place("cases:notes", gettext_lazy("Notatene mine")),
     Place("breaks:today", gettext_lazy("Ute")),
+    Place("understanding:sessions", gettext_lazy("Felles forståelse")),
     Place("home:home", gettext_lazy("Hjem")),
     Place("community:together", gettext_lazy("Sammen")),
     Place("care:overview", gettext_lazy("Elever vi vet om")),

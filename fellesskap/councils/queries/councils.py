@@ -43,6 +43,7 @@ class CouncilPage:
     next: Meeting | None
     last: Meeting | None
     waiting: list[ItemLine]
+    answered: list[ItemLine]  # rektor has answered, and nobody has said that it is finished
     done: list[ItemLine]
     lines: list[WheelLine]
     notes: HandOver | None
@@ -109,6 +110,7 @@ def council_page(actor: Person, body: Body) -> CouncilPage:
     )
     mine = Item.objects.filter(Q(body=body) | Q(steps__body=body)).distinct()
     items = item_lines(actor, Item.objects.filter(pk__in=mine.values("pk")))
+    going = [line for line in items if line.item.done_on is None]
     next_ = next((row for row in meetings if row.held_at is None), None)
     may_write = may(actor, "council.write", body)
     return CouncilPage(
@@ -117,9 +119,10 @@ def council_page(actor: Person, body: Body) -> CouncilPage:
         next=next_,
         last=next((row for row in reversed(meetings) if row.held_at), None),
         waiting=sorted(
-            (line for line in items if line.item.done_on is None),
+            (line for line in going if not line.is_answered),
             key=lambda line: (not line.is_late, line.now.step.due or line.now.step.sent_on),
         ),
+        answered=[line for line in going if line.is_answered],
         done=[line for line in items if line.item.done_on][:SHOWN],
         lines=_coming(body) if may_write else [],
         notes=latest_notes(body) if may_write else None,

@@ -49,6 +49,11 @@ class ItemLine:
         return self.item.done_on is None and self.now.mark == "sen"
 
     @property
+    def is_answered(self) -> bool:
+        """Whether an answer has come and waits to be told."""
+        return self.now.step.to == TO.CLASS or self.now.step.answered_on is not None
+
+    @property
     def mark(self) -> str:
         """The mark of the whole."""
         return "holdt" if self.item.done_on else self.now.mark
@@ -83,7 +88,7 @@ def item_page(actor: Person, item: Item) -> ItemPage:
     asked = last.to in (TO.REKTOR, TO.OTHER)
     return ItemPage(
         line=line,
-        may_answer=open_ and waits and asked and _answers(actor, item, last),
+        may_answer=open_ and waits and asked and may(actor, "council_item.answer", item),
         may_take_back=open_ and _has_answer(line) and may(actor, "council_item.answer", item),
         may_send=open_ and not (waits and asked) and may(actor, "council_item.send", item),
         may_give_back=open_
@@ -92,11 +97,6 @@ def item_page(actor: Person, item: Item) -> ItemPage:
         may_reopen=not open_ and may(actor, "council_item.give_back", item),
         others=_others(item),
     )
-
-
-def _answers(actor: Person, item: Item, last: Step) -> bool:
-    """Rektor answers for the school; a council answers what was sent to it."""
-    return may(actor, "council_item.answer", item)
 
 
 def _has_answer(line: ItemLine) -> bool:
