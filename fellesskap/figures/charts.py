@@ -17,14 +17,15 @@ from fellesskap.figures.queries.promises import PromiseFigure, Standing, by_kind
 WIDE, ROW, TOP = 720, 46, 4
 NUMBER = 60  # room for a number at the end of a bar
 SHORT_ROW, NAME = 26, 330
+KEY_ROW, KEY_GAP, LETTER = 26, 50, 7
 STYLE = """
 text { font-family: "Libertinus Serif"; font-size: 15px; fill: #000; }
-.fk-bar { stroke: #222; stroke-width: 1; }
-.fk-pattern { stroke: #222; stroke-width: 1.6; fill: none; }
-.fk-dots { fill: #222; }
-.fk-solid { fill: #444; }
-.fk-plain { fill: #fff; }
-.fk-tick { stroke: #000; stroke-width: 3; }
+.fk-draw-bar { stroke: #222; stroke-width: 1; }
+.fk-draw-pattern { stroke: #222; stroke-width: 1.6; fill: none; }
+.fk-draw-dots { fill: #222; }
+.fk-draw-solid { fill: #444; }
+.fk-draw-plain { fill: #fff; }
+.fk-draw-tick { stroke: #000; stroke-width: 3; }
 """
 
 
@@ -50,6 +51,16 @@ class Bar:
 
 
 @dataclass(frozen=True)
+class Key:
+    """What a pattern means, under the bars."""
+
+    pattern: str
+    words: str
+    x: int
+    y: int
+
+
+@dataclass(frozen=True)
 class Chart:
     """A drawing: ``title`` says in a sentence what it shows, for those who cannot see it."""
 
@@ -57,7 +68,7 @@ class Chart:
     title: str
     height: int
     bars: list[Bar]
-    key: list[tuple[str, str]] = field(default_factory=list)  # pattern, words
+    key: list[Key] = field(default_factory=list)
     beside: bool = False  # the words stand to the left of the bar, not over it
 
     @property
@@ -85,13 +96,23 @@ def by_kind_chart(figures: Figures) -> Chart:
                 label = words % {"kind": kind_words(kind)}
                 bars.append(_stacked(label, counts, TOP + ROW * len(bars)))
     used = {piece.pattern for bar in bars for piece in bar.pieces}
+    bottom = TOP + ROW * len(bars)
     return Chart(
         id="etter-type",
         title="; ".join(f"{bar.label}: {bar.said}" for bar in bars),
-        height=TOP + ROW * len(bars),
+        height=bottom + KEY_ROW,
         bars=bars,
-        key=[(one.value, one.said) for one in Standing if one.value in used],
+        key=_key([one for one in Standing if one.value in used], bottom),
     )
+
+
+def _key(standings: list[Standing], y: int) -> list[Key]:
+    """One after the other: a letter is about ``LETTER`` wide."""
+    found, x = [], 0
+    for one in standings:
+        found.append(Key(one.value, one.said, x, y))
+        x += KEY_GAP + LETTER * len(one.said)
+    return found
 
 
 def _stacked(label: str, counts: Mapping[Standing, int], y: int) -> Bar:

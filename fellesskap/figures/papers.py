@@ -155,7 +155,7 @@ def kinds_table(cases: Any) -> list[list[str]]:
 def _annex(report: CouncilReport, figures: Figures, lines: dict[str, str]) -> list[Block]:
     return [
         heading(_("Vedlegg: løfte for løfte")),
-        *drawing(shares_chart(figures)),
+        *shares(figures),
         *table([_("Løfte"), _("Hvordan det går"), _("Holdt")], promises_table(figures)),
         heading(_("Vedlegg: det FAU spør om")),
         *_fau(report, figures, lines),
@@ -166,6 +166,12 @@ def _annex(report: CouncilReport, figures: Figures, lines: dict[str, str]) -> li
             " ".join(sentences.outdoors(figures)),
         ),
     ]
+
+
+def shares(figures: Figures) -> list[Block]:
+    """How much of each promise is kept, with what the line in the drawing means."""
+    chart = shares_chart(figures)
+    return [*said(chart.title), *drawing(chart)] if chart.bars else []
 
 
 def promises_table(figures: Figures) -> list[list[str]]:

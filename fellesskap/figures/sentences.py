@@ -180,7 +180,9 @@ def cases(figures: CaseFigures) -> list[str]:
     if figures.received.band is Band.NONE:
         return said
     said.append(_fast(figures))
-    if figures.on_time is not None:
+    if figures.on_time == 100:
+        said.append(_("Alle evalueringene ble holdt den dagen det først var avtalt."))
+    elif figures.on_time is not None:
         words = _("Omtrent %(share)s %% av evalueringene ble holdt den dagen det først var avtalt.")
         said.append(words % {"share": figures.on_time})
     said.append(

@@ -129,7 +129,7 @@ def evaluation_page(evaluation: Evaluation) -> EvaluationPage:
         evaluation=evaluation,
         figures=figures,
         goals=goals_of(evaluation, plan),
-        asked=list(_asked(evaluation, school)),
+        asked=[one for one in _asked(evaluation, school) if evaluation.is_open or one.said],
         promises=[Chosen(one, by_code.get(one.code)) for one in figures.promises],
         new=[row for row in choices if not row.code],
         ideas=list(evaluation.ideas.select_related("owner", "made")),
