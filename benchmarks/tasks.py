@@ -143,10 +143,15 @@ def _links_to(client: Client, address: str) -> int:
         if address in reached:
             return steps
         pages = [client.get(page) for page in sorted(reached)]
-        html = [page.content.decode() for page in pages if not page.streaming]
+        html = [page.content.decode() for page in pages if _is_html(page)]
         reached = {link for page in html for link in LINK.findall(page)} - seen
         seen |= reached
     raise RuntimeError(f"no way of {FARTHEST} links from Min dag to {escape(address)}")
+
+
+def _is_html(page: Any) -> bool:
+    """A page, and neither a picture nor a paper."""
+    return not page.streaming and page.headers.get("Content-Type", "").startswith("text/html")
 
 
 def _answered(who: str) -> dict[str, object]:

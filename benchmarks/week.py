@@ -8,6 +8,7 @@ real pages. What stands in one class meeting is kept by closing it once.
 import json
 from collections import Counter
 
+from django.test.utils import setup_test_environment
 from django.urls import reverse
 
 from benchmarks.tasks import DAY, filled_in
@@ -26,6 +27,7 @@ A_TAP, A_FIELD = 4, 40  # seconds: a touch with a look first, and a sentence wri
 
 def measure() -> None:
     """Print promise → times a year and what each asks, and the sums of a school week."""
+    setup_test_environment()  # so that a page tells which forms it shows
     with clock.at(clock.moment(DAY, 10)):
         school = _owed()[0].school
         promises = {code: _one(code, times) for code, times in sorted(_times().items())}
@@ -68,6 +70,7 @@ def _one(code: str, times: int) -> dict[str, object]:
 
 def _class_meeting() -> dict[str, int]:
     """Called with one field; three points with one sentence each; who is here; closed."""
+    kari = uid("person", "Kari")
     series = Series.objects.get(kind="class_meeting", group__positions__person=kari)
     call = filled_in("Kari", reverse("meetings:call", args=[series.pk]))
     points = Meeting.objects.filter(series=series)[0].points.filter(dropped_at=None).count()
