@@ -40,18 +40,15 @@ def tags_between(school: School, starts: date, ends: date) -> Counter[str]:
     )
     alone = reports.exclude(pk__in=CaseReport.objects.values("report"))
     found: set[tuple[UUID, str]] = set()
-    for files in (cases.values("file"), alone.values("file")):
-        rows = ConceptTag.objects.filter(file__in=files)
-        found.update(rows.values_list("file", "wording__concept__code"))
-    of_reports = CaseReport.objects.filter(case__in=cases.values("pk")).exclude(
-        case__file__in=ConceptTag.objects.values("file")
-    )
-    rows = of_reports.filter(report__file__wall=SealedFile.Wall.NONE)
-    found.update(
-        (case, code)
-        for case, code in rows.values_list(
-            "case__file", "report__file__concept_tags__wording__concept__code"
-        )
-        if code
-    )
+    about = "wording__concept__code"
+    for tags in (
+        ConceptTag.objects.filter(file__in=cases.values("file")),
+        ConceptTag.objects.filter(file__in=alone.values("file")),
+    ):
+        found.update(tags.values_list("file", about))
+    untagged = CaseReport.objects.filter(
+        case__in=cases.values("pk"), report__file__wall=SealedFile.Wall.NONE
+    ).exclude(case__file__in=ConceptTag.objects.values("file"))
+    rows = untagged.values_list("case__file", f"report__file__concept_tags__{about}")
+    found.update((case, code) for case, code in rows if code)
     return Counter(code for _file, code in found)

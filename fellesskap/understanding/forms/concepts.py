@@ -39,12 +39,12 @@ class WordForm(forms.Form):
         },
     )
 
-    def __init__(self, *args: Any, wording: Wording | None = None, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *, wording: Wording | None = None) -> None:
         initial: dict[str, Any] = {"starts": clock.today()}
         if wording is not None:
             initial |= {name: getattr(wording, name) for name in WRITTEN}
             initial["seen"] = wording.number
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(data, initial=initial)
         for reader in Reader:
             for language, words in LANGUAGES:
                 self.fields[f"{reader}_{language}"] = OneOfTwo(

@@ -44,8 +44,8 @@ class DeckForm(forms.Form):
     use_required_attribute = False
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, deck: Deck, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"seen": deck.version, **typed(deck)}, **kwargs)
+    def __init__(self, data: Any = None, *, deck: Deck) -> None:
+        super().__init__(data, initial={"seen": deck.version, **typed(deck)})
         self.length = deck.slides.count()
         for number in range(1, MOST + 1):
             for part in PARTS:
@@ -96,15 +96,15 @@ class TellForm(forms.Form):
 
     def __init__(
         self,
-        *args: Any,
+        data: Any = None,
+        *,
         deck: Deck,
         groups: Iterable[Group],
         bodies: Iterable[Body],
         asked: str = "",
-        **kwargs: Any,
     ) -> None:
         initial = {"on": clock.today(), "whom": asked}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(data, initial=initial)
         self.groups = {str(group.pk): group for group in groups}
         self.bodies = {str(body.pk): body for body in bodies}
         if deck.audience == Audience.STAFF:

@@ -117,7 +117,7 @@ class Wording(models.Model):
     def text(self, name: str) -> str:
         """The text of one reader (or ``term``) in the language of the page."""
         first, second = ("nn", "nb") if self.language == "nn" else ("nb", "nn")
-        return getattr(self, f"{name}_{first}") or getattr(self, f"{name}_{second}")
+        return str(getattr(self, f"{name}_{first}") or getattr(self, f"{name}_{second}"))
 
 
 TEXTS = tuple(f"{reader}_{language}" for reader in Reader.values for language in ("nb", "nn"))
