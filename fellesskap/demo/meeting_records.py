@@ -5,11 +5,20 @@ crawl speak of them.
 from fellesskap.demo.cast import TEAM
 from fellesskap.demo.planting import Play
 from fellesskap.kit import clock
+from fellesskap.meetings.actions.around import begin_series
+from fellesskap.meetings.actions.consents import (
+    Agreed,
+    comes_from_outside,
+    hand_on,
+    register_consent,
+)
+from fellesskap.meetings.actions.grades import BOXES as GRADE_BOXES
+from fellesskap.meetings.actions.grades import check_grade, decide_measure, write_analysis
 from fellesskap.meetings.actions.meetings import call_meeting, close_minutes, who_was_here
 from fellesskap.meetings.actions.points import add_point, give_task, write_point
 from fellesskap.meetings.actions.reviews import BOXES, call_in, watch, write_community
 from fellesskap.meetings.actions.series import set_up_series
-from fellesskap.meetings.models import Meeting, Member, Point, Series
+from fellesskap.meetings.models import Meeting, Member, Point, Series, Service
 from fellesskap.people.models import Person
 
 K = Series.Kind
@@ -27,6 +36,10 @@ def play_meetings(told: Play) -> Play:
     _pupil_review(told)
     _class_review(told)
     _staff_meeting(told)
+    _around_even(told)
+    _resource_team(told)
+    _large_team(told)
+    _transfer(told)
     return told
 
 
@@ -104,6 +117,100 @@ def _staff_meeting(told: Play) -> None:
         _point(told, name, meeting, by=cast["Randi"], is_open=False)
         who_was_here(by=cast["Randi"], meeting=meeting, here=[cast["Kari"]], away=[])
         close_minutes(by=cast["Randi"], meeting=meeting)
+
+
+def _around_even(told: Play) -> None:
+    """Held around Even with Kari and Siv there; Ingrid, his mother and a teacher, is not in it."""
+    cast = told.cast
+    with clock.at(told.ago(3, 14)):
+        meeting = begin_series(
+            by=cast["Siv"],
+            school=cast.school,
+            kind=K.AROUND_PUPIL,
+            pupil=cast["Even"],
+            others=[cast["Lise"]],
+            day=clock.today(),
+        )
+        told.keep("Møtene rundt Even", meeting.series)
+        told.keep("Møtet rundt Even", meeting)
+        _point(told, "Punktet i møtet rundt Even", meeting, by=cast["Siv"])
+        name = told.plant("Møtet rundt Even", "outsider")
+        comes_from_outside(by=cast["Siv"], meeting=meeting, name=name, service=Service.PPT)
+        here, away = [cast["Kari"], cast["Siv"]], [cast["Lise"], cast["Randi"]]
+        who_was_here(by=cast["Siv"], meeting=meeting, here=here, away=away)
+        close_minutes(by=cast["Siv"], meeting=meeting, is_last=True)
+
+
+def _resource_team(told: Play) -> None:
+    """Hege is in it for the health service, and hears Espen's point because his home agreed."""
+    cast = told.cast
+    series = told.keep("Ressursteamet", Series.objects.get(kind=K.RESOURCE_TEAM))
+    said = _agreed(told, covers=told.plant("Samtykket om Espen", "covers"))
+    consent = register_consent(by=cast["Siv"], series=series, said=said)
+    told.keep("Samtykket om Espen", consent)
+    meeting = call_meeting(by=cast["Siv"], series=series, day=clock.today())
+    told.keep("Ressursteamet i dag", meeting)
+    _point(told, "Punktet om Espen", meeting, by=cast["Siv"], pupil=cast["Espen"])
+
+
+def _large_team(told: Play) -> None:
+    """The fourth grade shows what it found, and does something."""
+    cast = told.cast
+    series = Series.objects.get(kind=K.LARGE_TEAM)
+    meeting = call_meeting(by=cast["Randi"], series=series, day=clock.today())
+    told.keep("Storteamet", meeting)
+    plant = told.planter("Storteamet")
+    words = {name: plant(name) for name in GRADE_BOXES}
+    write_analysis(
+        by=cast["Kari"], meeting=meeting, grade=4, words=words, look_again=None, edited=0
+    )
+    decide_measure(
+        by=cast["Kari"],
+        meeting=meeting,
+        grade=4,
+        what=told.plant("Storteamet", "what"),
+        sign=told.plant("Storteamet", "sign"),
+        owner=cast["Kari"],
+        due=told.day(-20),
+    )
+    check = check_grade(by=cast["Anne"], school=cast.school, grade=4)
+    told.keep("Gjennomgangen av 4. trinn", check)
+
+
+def _transfer(told: Play) -> None:
+    """4B moves on; one line about Espen is passed on, as his home has agreed."""
+    cast = told.cast
+    meeting = begin_series(
+        by=cast["Siv"],
+        school=cast.school,
+        kind=K.TRANSFER,
+        group=cast.group("4B"),
+        day=clock.today(),
+    )
+    line = told.plant("Lappen om Espen", "words")
+    register_consent(by=cast["Siv"], series=meeting.series, said=_agreed(told, covers=line))
+    name = "Punktet om Espen på overføringsmøtet"
+    point = add_point(
+        by=cast["Siv"],
+        meeting=meeting,
+        title=told.plant(name, "title"),
+        pupil=cast["Espen"],
+    )
+    told.keep(name, point)
+    row = hand_on(by=cast["Siv"], point=point, lines=[line], begins=told.day(-20))
+    told.keep("Lappen om Espen", row)
+
+
+def _agreed(told: Play, *, covers: str) -> Agreed:
+    cast = told.cast
+    return Agreed(
+        pupil=cast["Espen"],
+        given_by=cast["Filippa"],
+        services=(Service.NURSE, Service.PPT),
+        covers=covers,
+        until=told.day(-60),
+        how="paper",
+    )
 
 
 def _point(

@@ -10,7 +10,10 @@ from fellesskap.meetings.models import Point
 from tests.tables import named_tables
 
 TABLE = named_tables("meetings")
-ROOM = ("series.", "meeting.", "point.", "meeting_task.")
+ROOM = (
+    *("series.", "meeting.", "point.", "meeting_task."),
+    *("consent.", "handed.", "grade_check."),
+)
 
 
 @pytest.fixture
