@@ -157,8 +157,18 @@ class ChoosePupil(forms.Form):
 class SchemeForm(PeriodForm):
     """Which two classes, and from when to when."""
 
-    younger = NamedGroup(Group.objects.none(), label=_("De som får faddere"))
-    older = NamedGroup(Group.objects.none(), label=_("De som er faddere"))
+    younger = NamedGroup(
+        Group.objects.none(),
+        label=_("De som får faddere"),
+        empty_label=_("Velg"),
+        error_messages={"required": _("Velg en klasse.")},
+    )
+    older = NamedGroup(
+        Group.objects.none(),
+        label=_("De som er faddere"),
+        empty_label=_("Velg"),
+        error_messages={"required": _("Velg en klasse.")},
+    )
 
     def __init__(self, *args: Any, classes: "QuerySet[Group]", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -170,10 +180,16 @@ class TwoForm(forms.Form):
     """One of the younger and one of the older."""
 
     younger = NamedPerson(
-        Person.objects.none(), label=_("Den yngste"), error_messages={"required": _("Velg to.")}
+        Person.objects.none(),
+        label=_("Den yngste"),
+        empty_label=_("Velg"),
+        error_messages={"required": _("Velg to.")},
     )
     older = NamedPerson(
-        Person.objects.none(), label=_("Fadderen"), error_messages={"required": _("Velg to.")}
+        Person.objects.none(),
+        label=_("Fadderen"),
+        empty_label=_("Velg"),
+        error_messages={"required": _("Velg to.")},
     )
 
     def __init__(
@@ -233,10 +249,16 @@ class ClassmatesForm(forms.Form):
 
     prefix = "apart"
     one = NamedPerson(
-        Person.objects.none(), label=_("Elev"), error_messages={"required": _("Velg to.")}
+        Person.objects.none(),
+        label=_("Elev"),
+        empty_label=_("Velg"),
+        error_messages={"required": _("Velg to.")},
     )
     other = NamedPerson(
-        Person.objects.none(), label=_("Ikke med"), error_messages={"required": _("Velg to.")}
+        Person.objects.none(),
+        label=_("Ikke med"),
+        empty_label=_("Velg"),
+        error_messages={"required": _("Velg to.")},
     )
 
     def __init__(self, *args: Any, pupils: "QuerySet[Person]", **kwargs: Any) -> None:

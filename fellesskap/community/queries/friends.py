@@ -147,6 +147,12 @@ def board_of(round_: FriendRound) -> Board:
     )
 
 
+def place_of(round_: FriendRound, pupil: Person) -> str:
+    """The id of the group the pupil is in; empty when in none."""
+    row = InGroup.objects.filter(round=round_, pupil=pupil).first()
+    return str(row.friend_group_id) if row else ""
+
+
 def not_to_be_found(pupils: Iterable[UUID]) -> set[UUID]:
     """Those of ``pupils`` with somebody at home who must not be found: the pupil, an adult, or
     another child of theirs (L88). Three queries."""

@@ -32,6 +32,7 @@ from fellesskap.community.queries.friends import (
     board_of,
     class_page,
     friend_classes,
+    place_of,
 )
 from fellesskap.community.queries.together import pupils_of
 from fellesskap.community.views.pressing import ask, here, press
@@ -178,7 +179,8 @@ def move(request: ActorRequest, pk: UUID, pupil_pk: UUID) -> HttpResponse:
     groups = {str(one.pk): one for one in row.groups.all()}
     names = _("Gruppe {number}")
     places = [(key, names.format(number=one.place)) for key, one in groups.items()]
-    form = MoveForm(request.POST if request.method == "POST" else None, places=places)
+    sent = request.POST if request.method == "POST" else None
+    form = MoveForm(sent, places=places, initial={"to": place_of(row, pupil)})
     if form.is_bound and saved(form, lambda data: _move(request, row, pupil, groups, data["to"])):
         return redirect(BOARD, pk)
     context = {"form": form, "pupil": pupil, "round": row}
