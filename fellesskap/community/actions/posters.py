@@ -141,8 +141,12 @@ def put_together(
     if poster.step != Step.MERGE:
         raise NotThisStep
     refuse_names(poster.school, text)
+    pictures, count = list(PosterRule.Pictogram), poster.rules.count()
     rule: PosterRule = PosterRule.objects.create(
-        poster=poster, place=poster.rules.count() + 1, text=text.strip()
+        poster=poster,
+        place=count + 1,
+        text=text.strip(),
+        pictogram=pictures[count % len(pictures)],
     )
     poster.suggestions.filter(pk__in=[row.pk for row in suggestions]).update(rule=rule)
     return rule

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from fellesskap.community.actions.posters import Wording
 from fellesskap.community.models import Poster, PosterRule, Practice, Suggestion
 from fellesskap.community.models.posters import SHORT
+from fellesskap.community.queries.posters import says_not
 from fellesskap.kit import clock
 from fellesskap.kit.forms import ChipRadios, DayInput, says_something
 from fellesskap.people.forms import NamedGroup
@@ -129,6 +130,7 @@ class RulesForm(forms.Form):
         self.fields[f"text_{rule.pk}"] = Sentence(
             label=_("Regel {number}").format(number=number),
             missing=_("Skriv regelen, eller ta den bort fra plakaten."),
+            help_text=_("Si hva vi gjør. Hva gjør vi i stedet?") if says_not(rule.text) else "",
         )
         self.fields[f"picture_{rule.pk}"] = forms.ChoiceField(
             label=_("Bilde til regel {number}").format(number=number),
@@ -236,9 +238,8 @@ class BallotForm(forms.Form):
                 choices=numbers,
                 coerce=int,
                 initial=0,
-                required=False,
-                empty_value=0,
                 widget=ChipRadios,
+                error_messages={"required": _("Velg hvor mange prikker, eller 0.")},
             )
 
     def dots(self) -> dict[PosterRule, int]:
