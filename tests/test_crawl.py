@@ -52,7 +52,17 @@ from fellesskap.demo.planting import Play, planted
 from fellesskap.figures.models import Choice, CouncilReport, Evaluation, MeasureIdea
 from fellesskap.home.models import Letter, ParentMeeting, WeekPlan
 from fellesskap.kit import clock
-from fellesskap.meetings.models import Meeting, Point, Series, Task
+from fellesskap.meetings.models import (
+    Consent,
+    GradeCheck,
+    Handed,
+    Meeting,
+    Member,
+    Outsider,
+    Point,
+    Series,
+    Task,
+)
 from fellesskap.people.models import Group, School
 from fellesskap.plan.actions.feeds import make_feed
 from fellesskap.plan.models import (
@@ -105,6 +115,9 @@ READING = {
     "promise.read",
     "school_measure.read",
     "point.read",
+    "point.hear",
+    "consent.read",
+    "handed.read",
     "meeting_task.read",
     "post.look",
     "dream_class.read",
@@ -137,6 +150,8 @@ PARTS = {
     "Linja om Even": Part(
         (("Klassegjennomgangen i 4B", "meeting.write"),), frozenset({"Ingrid"})
     ),  # she is his mother
+    "Hun fra PPT": Part((("Møtet rundt Even", "meeting.read"),)),
+    "4. trinn i storteamet": Part((("Storteamet", "meeting.read"),)),
     "4B som fellesskap": Part((("Klassegjennomgangen i 4B", "meeting.write"),)),
     "Hvorfor det står om Even": Part((("Det noen trenger å vite om Even", "known.read_why"),)),
     "Runden med elever": Part((("Solvang skole", "breaks.look"),)),
@@ -183,7 +198,14 @@ KINDS: dict[str, type[Any]] = {
     "plan:reply": Answer,
     "plan:end_body": Body,
     "plan:feed_revoke": Feed,
-    "meetings:call": Series,
+    **dict.fromkeys(("meetings:call", "meetings:members", "meetings:consents"), Series),
+    **dict.fromkeys(("meetings:for_home", "meetings:hand_on"), Point),
+    **dict.fromkeys(("meetings:open_list", "meetings:open_minutes"), School),
+    "meetings:withdraw_consent": Consent,
+    "meetings:handed": Handed,
+    "meetings:uncheck": GradeCheck,
+    "meetings:unseat": Member,
+    "meetings:outsider_off": Outsider,
     **dict.fromkeys(("councils:end_seat", "councils:invite"), Seat),
     **dict.fromkeys(("councils:item", "councils:answer", "councils:send"), Item),
     "councils:give_back": Item,
@@ -198,6 +220,7 @@ KINDS: dict[str, type[Any]] = {
     "breaks:end_break": Break,
     **dict.fromkeys(("figures:change_new", "figures:take_back"), Choice),
     "figures:take_back_measure": MeasureIdea,
+    "figures:for_council": Body,
     **dict.fromkeys(
         [
             *("figures:report", "figures:write", "figures:fau", "figures:release"),
@@ -269,9 +292,11 @@ ROOMS: dict[str, type[Any]] = {
 # Pages that show something else when asked in another way.
 ASKED: dict[str, tuple[str, ...]] = {
     "meetings:meetings": ("?alle",),
-    "meetings:minutes": ("?for=alle",),
+    "meetings:minutes": ("?for=alle", "?for=hjem"),
+    "meetings:minutes_pdf": ("?for=alle", "?for=hjem"),
     "meetings:class_review": ("?elev=forst", "?elev={Even}"),
-    "meetings:meeting": ("?punkt={Punktet om Emma}", "?punkt={Punktet om Even}"),
+    "meetings:meeting": ("?punkt={Punktet om Emma}", "?punkt={Punktet om Even}", "?rom"),
+    "meetings:consents": ("?elev={Espen}",),
     "plan:read": ("?kapittel=alt",),
     "plan:open": ("?kapittel=alt",),
 }
@@ -290,6 +315,8 @@ HANGS_ON: list[type[Any]] = [
     Gathering,
     BuddyActivity,
     ProgrammeSession,
+    Member,
+    Outsider,
 ]
 # What is named after the record in an address.
 PART_OF = (Gathering, BuddyActivity, ProgrammeSession)
@@ -385,6 +412,7 @@ def parts_of(told: Play, rows: list[Any], argument: str) -> list[Any]:
         "size": ["a4"],
         "language": ["ar"],
         "pupil_pk": [told.cast["Even"].pk],
+        "meeting_pk": [told.records["Personalmøtet"].pk],
         "part": [row.pk for row in rows if isinstance(row, PART_OF)],
         "person": [told.cast["Even"].pk],
         "place": [1],

@@ -134,7 +134,7 @@ def _around_even(told: Play) -> None:
         told.keep("Møtene rundt Even", meeting.series)
         told.keep("Møtet rundt Even", meeting)
         _point(told, "Punktet i møtet rundt Even", meeting, by=cast["Siv"])
-        name = told.plant("Møtet rundt Even", "outsider")
+        name = told.plant("Hun fra PPT", "name")
         comes_from_outside(by=cast["Siv"], meeting=meeting, name=name, service=Service.PPT)
         here, away = [cast["Kari"], cast["Siv"]], [cast["Lise"], cast["Randi"]]
         who_was_here(by=cast["Siv"], meeting=meeting, here=here, away=away)
@@ -159,7 +159,7 @@ def _large_team(told: Play) -> None:
     series = Series.objects.get(kind=K.LARGE_TEAM)
     meeting = call_meeting(by=cast["Randi"], series=series, day=clock.today())
     told.keep("Storteamet", meeting)
-    plant = told.planter("Storteamet")
+    plant = told.planter("4. trinn i storteamet")
     words = {name: plant(name) for name in GRADE_BOXES}
     write_analysis(
         by=cast["Kari"], meeting=meeting, grade=4, words=words, look_again=None, edited=0
@@ -168,8 +168,8 @@ def _large_team(told: Play) -> None:
         by=cast["Kari"],
         meeting=meeting,
         grade=4,
-        what=told.plant("Storteamet", "what"),
-        sign=told.plant("Storteamet", "sign"),
+        what="To soner til i storefri",
+        sign="Flere leker sammen",
         owner=cast["Kari"],
         due=told.day(-20),
     )

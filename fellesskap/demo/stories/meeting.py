@@ -4,8 +4,9 @@ from datetime import timedelta
 
 from fellesskap.demo.stories.stage import Stage, Story
 from fellesskap.kit import clock
+from fellesskap.meetings.actions.around import begin_series
 from fellesskap.meetings.actions.meetings import call_meeting, close_minutes, who_was_here
-from fellesskap.meetings.actions.points import add_point, give_task, write_point
+from fellesskap.meetings.actions.points import add_point, give_task, take_home, write_point
 from fellesskap.meetings.actions.reviews import decide
 from fellesskap.meetings.actions.series import set_up_series
 from fellesskap.meetings.models import Meeting, Point, Series
@@ -23,8 +24,12 @@ def meetings(stage: Stage) -> Story:
     _class_meeting(stage)
     yield stage.on(-6, 14, 15)
     _grade_time(stage)
+    yield stage.on(-5, 13, 0)
+    _around_a_pupil(stage)
     yield stage.on(-4, 9, 0)
     _review(stage)
+    yield stage.on(-3, 14, 0)
+    _resource_team(stage)
     yield stage.on(-1, 14, 30)
     _called_ahead(stage)
 
@@ -101,6 +106,49 @@ def _review(stage: Stage) -> None:
         decide(by=stage["Siv"], point=point, choice=choice)
     who_was_here(by=stage["Siv"], meeting=meeting, here=[stage["Siv"], stage["Randi"]], away=[])
     close_minutes(by=stage["Siv"], meeting=meeting)
+
+
+def _around_a_pupil(stage: Stage) -> None:
+    """The home, Kari and Siv talk about how Espen has it; the next day is agreed on."""
+    meeting = begin_series(
+        by=stage["Siv"],
+        school=stage.school,
+        kind=K.COOPERATION,
+        pupil=stage["Espen"],
+        day=clock.today(),
+    )
+    point = meeting.points.get(source="standing:doing")
+    _write(
+        stage,
+        "Siv",
+        point,
+        "Espen liker seg best når han vet hva som kommer.",
+        "Kari går gjennom dagen med ham før den første timen.",
+    )
+    take_home(by=stage["Siv"], point=point, for_home=True)
+    here = [stage["Siv"], stage["Kari"]]
+    who_was_here(by=stage["Siv"], meeting=meeting, here=here, away=[])
+    ahead = stage.calendar.next_school_day(clock.today() + timedelta(days=20))
+    close_minutes(by=stage["Siv"], meeting=meeting, next_day=ahead)
+
+
+def _resource_team(stage: Stage) -> None:
+    """One matter without a name, with the nurse in the room."""
+    meeting = call_meeting(
+        by=stage["Siv"], series=_series(stage, K.RESOURCE_TEAM), day=clock.today()
+    )
+    point = add_point(by=stage["Siv"], meeting=meeting, title="En elev på mellomtrinnet sover lite")
+    _write(
+        stage,
+        "Siv",
+        point,
+        "Vi spør hva som er vanlig råd.",
+        "Kontaktlæreren tar det opp med hjemmet.",
+    )
+    here = [stage["Siv"], stage["Randi"]]
+    who_was_here(by=stage["Siv"], meeting=meeting, here=here, away=[])
+    ahead = stage.calendar.next_school_day(clock.today() + timedelta(days=13))
+    close_minutes(by=stage["Siv"], meeting=meeting, next_day=ahead)
 
 
 def _called_ahead(stage: Stage) -> None:
