@@ -12,6 +12,7 @@ from fellesskap.people.models.persons import Role
 from fellesskap.plan.models import Body
 
 TASK = "meeting.task"
+GRADE_RESULTS = "A19a"  # what a grade decides from its results comes from this promise
 HELD = "meeting"  # what shows that a promise was kept: the minutes
 
 

@@ -7,9 +7,10 @@ from django.db import transaction
 from fellesskap.access.grammar import demand
 from fellesskap.audit import trail
 from fellesskap.kit import clock
-from fellesskap.meetings.actions.keeping import GRADE_RESULTS, measures_of, target_of
+from fellesskap.meetings.actions.keeping import measures_of, target_of
 from fellesskap.meetings.actions.points import still_open
 from fellesskap.meetings.exceptions import NotFinished, NotFollowed, PupilNamed, WrittenMeanwhile
+from fellesskap.meetings.kinds import GRADE_RESULTS
 from fellesskap.meetings.models import GradeAnalysis, GradeCheck, Meeting
 from fellesskap.people.models import Person, School
 from fellesskap.plan.actions.keeping import keep_promise, withdraw_record

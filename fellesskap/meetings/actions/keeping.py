@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from fellesskap.commitments.actions import release
 from fellesskap.commitments.kinds import PROMISE
-from fellesskap.meetings.kinds import HELD, LIKE
+from fellesskap.meetings.kinds import GRADE_RESULTS, HELD, LIKE
 from fellesskap.meetings.measured import of_the_last, was_judged
 from fellesskap.meetings.models import Community, GradeAnalysis, Meeting, Point, Series
 from fellesskap.people.models import Group, Person, Position, School
@@ -21,7 +21,6 @@ from fellesskap.plan.scopes import grade_target
 K = Series.Kind
 AKS_GRADES = {1, 2, 3, 4}
 AKS = (Role.AKS_LEADER, Role.AKS_WORKER)
-GRADE_RESULTS = "A19a"
 
 
 def owe_held(meeting: Meeting) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fellesskap.access.grammar import may
 from fellesskap.calendar.queries import calendar_of
 from fellesskap.kit import clock
-from fellesskap.meetings.actions.keeping import GRADE_RESULTS
+from fellesskap.meetings.kinds import GRADE_RESULTS
 from fellesskap.meetings.models import GradeAnalysis, GradeCheck, Meeting
 from fellesskap.people.models import Group, Person, School
 from fellesskap.people.queries import workers

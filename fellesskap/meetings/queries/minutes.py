@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import Http404
 
 from fellesskap.access.grammar import may, visible
-from fellesskap.meetings.kinds import LIKE
+from fellesskap.meetings.kinds import GRADE_RESULTS, LIKE
 from fellesskap.meetings.measured import Went, judged
 from fellesskap.meetings.models import (
     Community,
@@ -104,7 +104,7 @@ def _grades(meeting: Meeting) -> list[tuple[GradeAnalysis, list[SchoolMeasure]]]
     if meeting.series.kind != Series.Kind.LARGE_TEAM:
         return []
     found = list(GradeAnalysis.objects.filter(meeting=meeting))
-    rows = SchoolMeasure.objects.filter(school=meeting.school_id, code="A19a")
+    rows = SchoolMeasure.objects.filter(school=meeting.school_id, code=GRADE_RESULTS)
     by_grade: dict[int | None, list[SchoolMeasure]] = {}
     for row in rows.select_related("owner").order_by("due"):
         by_grade.setdefault(row.grade, []).append(row)
