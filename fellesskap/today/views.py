@@ -43,6 +43,7 @@ from fellesskap.today.queries import school as school_queries
 from fellesskap.today.queries.kept import evidence_of
 from fellesskap.today.queries.targets import targets_of
 from fellesskap.today.queries.yours import yours as page_of
+from fellesskap.understanding.queries.sessions import going_on_now
 
 
 def _led(request: ActorRequest, action: str) -> School:
@@ -72,6 +73,7 @@ def my_day(request: ActorRequest) -> HttpResponse:
         "greeting": page.greeting(clock.local(clock.now()).hour, request.actor.first_name),
         "today": clock.today(),
         "hidden": names_hidden(request),
+        "session": going_on_now(request.actor),
         "later_open": "alt" in request.GET,
     }
     return hide(request, render(request, "today/my_day.html", shown), request.school)

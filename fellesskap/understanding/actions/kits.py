@@ -10,7 +10,7 @@ from fellesskap.access.grammar import demand
 from fellesskap.audit import trail
 from fellesskap.calendar.queries import calendar_of
 from fellesskap.commitments.actions import keep, owe, release, withdraw_evidence
-from fellesskap.commitments.models import Commitment
+from fellesskap.commitments.models import Commitment, CommitmentQuerySet
 from fellesskap.kit import clock
 from fellesskap.people.models import Person
 from fellesskap.understanding.exceptions import NotThrough
@@ -82,7 +82,7 @@ def _due(session: Session, first: date) -> date:
 
 def _let_go(session: Session, people: list[Person]) -> int:
     """Those who do not work here any more owe it no more."""
-    gone = [row for row in _open(session).exclude(owner__in=people)]
+    gone = list(_open(session).exclude(owner__in=people))
     return sum(release(kind=KIT, about=session.pk, why=LEFT, by=None, key=row.key) for row in gone)
 
 
@@ -110,7 +110,7 @@ def finish(*, by: Person, session: Session) -> None:
 def read_on_paper(*, by: Person, session: Session, person: Person) -> None:
     """Somebody without a log-in has gone through it on paper, says the one who leads."""
     demand(by, "session.run", session)
-    if session.closed_at is None:
+    if not Session.objects.filter(pk=session.pk, closed_at__isnull=False).exists():
         return
     _has_read(session, person, by)
     trail.record(by, "session.attendance", session)
@@ -176,11 +176,11 @@ def _relevant(session: Session, person: Person, due: date) -> int:
     return rows.update(released_at=None, released_by=None, released_why="", due=due)
 
 
-def _kits(session: Session) -> "list[Commitment]":
+def _kits(session: Session) -> list[Commitment]:
     return list(Commitment.objects.filter(kind=KIT, target=session.pk))
 
 
-def _open(session: Session) -> "list[Commitment] | object":
+def _open(session: Session) -> CommitmentQuerySet:
     return Commitment.objects.open().filter(kind=KIT, target=session.pk)
 
 

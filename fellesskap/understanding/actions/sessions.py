@@ -6,6 +6,7 @@ the numbers. What it leaves is a number that has grown by one, and that somebody
 
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.db.models import F, Sum
@@ -58,7 +59,7 @@ YEARLY, CONTINUOUS = "A01", "A48"
 KEEPS = {Session.Kind.YEARLY: (YEARLY, CONTINUOUS), Session.Kind.ONE_CASE: (CONTINUOUS,)}
 MOST_SENTENCES = 400
 Step = Session.Step
-Texts = Mapping[tuple[str, int], tuple[str, str]]  # about and place → bokmål and nynorsk
+Texts = Mapping[tuple[About, int], tuple[str, str]]  # about and place → bokmål and nynorsk
 
 
 @transaction.atomic
@@ -244,7 +245,7 @@ def write_wording(*, by: Person, session: Session, texts: Texts, seen: int) -> N
         raise WordingWrittenMeanwhile
     refuse_names(row.school, [text for pair in texts.values() for text in pair])
     for (about, place), (nb, nn) in texts.items():
-        where = {"session": row, "about": About(about), "place": place}
+        where: dict[str, Any] = {"session": row, "about": About(about), "place": place}
         if nb.strip() or nn.strip():
             words = {"text_nb": nb.strip(), "text_nn": nn.strip()}
             YearWording.objects.update_or_create(**where, defaults=words)
@@ -259,12 +260,13 @@ def write_wording(*, by: Person, session: Session, texts: Texts, seen: int) -> N
 def add_people(*, by: Person, session: Session, people: Iterable[Person]) -> None:
     """Those without a phone are here too, or were: nobody is marked as late. Raises NotBegun."""
     demand(by, "session.run", session)
-    if session.opened_at is None:
+    row = _alone_with(session)
+    if row.opened_at is None:
         raise NotBegun
     for person in people:
-        _is_here(person, session)
-        keep_as_here(by=by, session=session, person=person)
-    trail.record(by, "session.attendance", session)
+        _is_here(person, row)
+        keep_as_here(by=by, session=row, person=person)
+    trail.record(by, "session.attendance", row)
 
 
 @transaction.atomic
@@ -274,8 +276,7 @@ def take_out(*, by: Person, session: Session, person: Person) -> None:
     rows = Present.objects.filter(session=session, person=person, how=Present.How.HERE)
     if rows.delete()[0]:
         trail.record(by, "session.attendance", session)
-    if session.closed_at is not None:
-        give_kits(session)
+    give_kits(_alone_with(session))
 
 
 @transaction.atomic

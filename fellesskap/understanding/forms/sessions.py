@@ -117,9 +117,9 @@ class WordingForm(forms.Form):
             )
 
     @staticmethod
-    def slots() -> Iterator[tuple[str, int, str]]:
+    def slots() -> Iterator[tuple[About, int, str]]:
         """What it is about, the place and the language of each field."""
-        for about in About.values:
+        for about in About:
             for place in PLACES:
                 yield from ((about, place, language) for language in ("nb", "nn"))
 
@@ -161,7 +161,7 @@ class WordingForm(forms.Form):
         """The fields of the other written form."""
         return [self[self.name(*slot)] for slot in self.slots() if slot[2] != self.first]
 
-    def texts(self) -> dict[tuple[str, int], tuple[str, str]]:
+    def texts(self) -> dict[tuple[About, int], tuple[str, str]]:
         """About and place → bokmål and nynorsk."""
         data = self.cleaned_data
         return {
@@ -169,7 +169,7 @@ class WordingForm(forms.Form):
                 data[self.name(about, place, "nb")],
                 data[self.name(about, place, "nn")],
             )
-            for about in About.values
+            for about in About
             for place in PLACES
         }
 

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Min, Q, QuerySet
@@ -95,5 +94,5 @@ def first_days(school: School, people: "QuerySet[Person] | list[Person]") -> dic
 
 def held_this_year(day: date) -> "QuerySet[Session]":
     """The yearly sessions that have been held in the school year of ``day``."""
-    held: Any = Session.objects.filter(kind=Session.Kind.YEARLY, closed_at__isnull=False)
+    held = Session.objects.filter(kind=Session.Kind.YEARLY, closed_at__isnull=False)
     return held.filter(year__starts__lte=day, year__ends__gte=day).select_related("school")

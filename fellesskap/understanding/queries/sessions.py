@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from fellesskap.access.grammar import visible
 from fellesskap.commitments.models import Commitment
 from fellesskap.kit import clock
 from fellesskap.people.models import Person, School
@@ -279,6 +280,12 @@ def sentence_in(room: Room, pk: str) -> Sentence | None:
 def open_session(school: School) -> Session | None:
     """The session that goes on now, if any."""
     return SESSIONS.filter(school=school, opened_at__isnull=False, closed_at=None).first()
+
+
+def going_on_now(person: Person) -> Session | None:
+    """The session that goes on today where ``person`` works: one query."""
+    rows = SESSIONS.filter(opened_at__isnull=False, closed_at=None, day=clock.today())
+    return visible(rows, person, "session.take_part").first()
 
 
 @dataclass(frozen=True)

@@ -45,6 +45,12 @@ def test_a_phone_lands_in_the_session_joins_and_answers_once(as_who, cast):
     assert Tally.objects.get(situation__place=1, choice="depends").waiting == 1
 
 
+def test_min_dag_says_that_a_session_goes_on(as_who, cast):
+    session = begun(cast)
+    assert page("session", session) in as_who("Mats").get(reverse("today:my_day")).text
+    assert page("session", session) not in as_who("Nora").get(reverse("today:my_day")).text
+
+
 def test_a_phone_asks_politely_and_is_told_only_what_is_new(as_who, cast):
     session, kari = begun(cast), as_who("Kari")
     mark = room_of(cast["Kari"], session).mark
