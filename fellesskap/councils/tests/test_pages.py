@@ -9,7 +9,6 @@ from fellesskap.councils.models import Avoid, Item, Seat, WheelLine
 from fellesskap.councils.tests.sitting import body_of, seated
 from fellesskap.councils.tests.test_meetings import write
 from fellesskap.kit import clock
-from fellesskap.meetings.models import Point
 from fellesskap.meetings.tests.holding import K, called
 from fellesskap.people.models import Invitation
 
@@ -144,12 +143,10 @@ def test_the_page_asks_the_same_however_much_there_is(as_who, cast, django_asser
         client.get(at("council", fau))
 
 
-@pytest.mark.parametrize("odd", ["\x00", "x" * 5000, "9" * 400])
-def test_an_odd_address_is_no_fault(as_who, cast, odd):
+def test_an_odd_address_is_no_fault(as_who, cast):
     meeting = call_council(by=cast["Frank"], body=body_of(cast, "fau"), day=clock.today())
-    client = as_who("Frank", "fau")
-    assert client.get(at("meeting", meeting), {"punkt": odd}).status_code == 200
-    assert (
-        as_who("Randi").get(at("give_seat", body_of(cast, "fau")), {"av": odd}).status_code == 404
-    )
-    assert Point.objects.exists()
+    for odd in ("\x00", "x" * 5000, "9" * 400):
+        client = as_who("Frank", "fau")
+        assert client.get(at("meeting", meeting), {"punkt": odd}).status_code == 200
+        page = at("give_seat", body_of(cast, "fau"))
+        assert as_who("Randi").get(page, {"av": odd}).status_code == 404

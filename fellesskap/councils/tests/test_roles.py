@@ -1,5 +1,7 @@
 """A seat and one's own child are two roles: in the one nothing is seen of the other."""
 
+from datetime import timedelta
+
 import pytest
 from django.urls import reverse
 
@@ -38,7 +40,7 @@ def test_whoever_has_a_seat_chooses_after_logging_in(client, cast, plan):
     answer = client.get("/", follow=True)
     assert answer.redirect_chain[-1][0] == CHOOSE
     assert "Barnet mitt" in words(answer)
-    assert "Fau" in words(answer) or "FAU" in words(answer)
+    assert "Fau" in words(answer)
     answer = client.post(CHOOSE, {"role": str(body_of(cast, "fau").pk)})
     assert answer.url == home(cast)
 
@@ -85,12 +87,9 @@ def test_whoever_works_here_or_has_no_seat_is_not_asked(client, cast, plan):
 @pytest.mark.law("L36")
 def test_a_seat_ends_with_what_it_rests_on(cast, plan):
     fau, council = body_of(cast, "fau"), body_of(cast, "pupil_council")
+    assert seats_of(cast["Edvin"]).get().ends == cast.last_day
     assert may(cast["Frank"], "council.read", fau)
     Enrolment.objects.filter(person=cast["Edvin"]).update(ends=clock.today())
-    with clock.at(clock.moment(cast.last_day, 10).replace(year=2026, month=11, day=18)):
+    with clock.at(clock.now() + timedelta(days=1)):
         assert not may(cast["Frank"], "council.read", fau)
         assert not may(cast["Edvin"], "council.read", council)
-
-
-def test_a_seat_ends_by_itself_with_the_school_year(cast, plan):
-    assert seats_of(cast["Edvin"]).get().ends == cast.last_day
