@@ -121,7 +121,8 @@ class RulesForm(forms.Form):
         for place, rule in enumerate(rules, 1):
             initial |= {f"text_{rule.pk}": rule.text, f"picture_{rule.pk}": rule.pictogram}
             initial |= {f"place_{rule.pk}": place, f"on_{rule.pk}": rule.is_on_poster}
-        super().__init__(*args, initial=initial, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial = initial
         self.rules = rules
         for number, rule in enumerate(rules, 1):
             self._add(rule, number)

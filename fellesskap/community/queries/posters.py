@@ -21,6 +21,7 @@ from fellesskap.kit import clock
 from fellesskap.people.models import Enrolment, Group, Person, School
 from fellesskap.people.queries import groups_worked_with
 
+GROUPS = Group.objects.select_related("school")
 POSTERS = Poster.objects.select_related("school", "group")
 SAYS_NOT = re.compile(r"\b(ikke|ikkje|aldri|ingen|inga|slutt|slutte|forbudt|forbode)\b", re.I)
 Step = Poster.Step

@@ -18,7 +18,8 @@ from fellesskap.community.forms.charters import CharterForm
 from fellesskap.community.models import Charter
 from fellesskap.community.papers import charter_paper
 from fellesskap.community.queries.charters import CHARTERS, charter_page, last_of, teams_page
-from fellesskap.community.views.posters import GROUPS, here
+from fellesskap.community.queries.posters import GROUPS
+from fellesskap.community.views.posters import here
 from fellesskap.community.views.wall import pdf
 from fellesskap.kit import dates
 from fellesskap.kit.clash import Clash, Writer, clashes, settled, show_clash

@@ -28,15 +28,14 @@ from fellesskap.community.forms.posters import (
     SuggestForm,
 )
 from fellesskap.community.models import Poster
-from fellesskap.community.queries.posters import POSTERS, make_page, rules_page
+from fellesskap.community.queries.posters import GROUPS, POSTERS, make_page, rules_page
 from fellesskap.kit.clash import Clash, Writer, clashes, settled, show_clash
 from fellesskap.kit.saving import NotPossible, saved
 from fellesskap.people.middleware import ActorRequest
-from fellesskap.people.models import Group, School
+from fellesskap.people.models import School
 
 MAKE, POSTER = "community:make", "community:poster"
 Step = Poster.Step
-GROUPS = Group.objects.select_related("school")
 
 
 def here(request: ActorRequest, action: str) -> School:

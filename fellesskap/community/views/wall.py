@@ -68,7 +68,7 @@ def pdf(paper: bytes, name: str) -> HttpResponse:
 def practise(request: ActorRequest, pk: UUID) -> HttpResponse:
     """What the class or the base did."""
     row = open_record(POSTERS, pk, by=request.actor, action=PRACTISE)
-    begins = {"group": own_place(request.actor, row).pk}
+    begins: dict[str, object] = {"group": own_place(request.actor, row).pk}
     if "igjen" in request.GET:
         begins["kind"] = "revisit"
     form = PractiseForm(
