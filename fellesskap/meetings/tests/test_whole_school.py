@@ -1,4 +1,4 @@
-"""What the grades find, what stands on the school's page, the screen in the room, and handing on."""
+"""What the grades find, the public page, the screen in the room, and handing a task on."""
 
 from datetime import timedelta
 
