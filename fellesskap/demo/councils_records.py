@@ -56,7 +56,8 @@ def play_councils(told: Play) -> Play:
 def _bodies(told: Play) -> tuple[Body, Body]:
     kinds = {PUPILS: Body.Kind.PUPIL_COUNCIL, FAU: Body.Kind.FAU}
     for name, kind in kinds.items():
-        row = set_up_body(
+        stands = Body.objects.current().filter(school=told.cast.school, kind=kind).first()
+        row = stands or set_up_body(
             by=told.cast["Randi"],
             school=told.cast.school,
             kind=kind,
@@ -118,5 +119,3 @@ def _year(told: Play, fau: Body) -> None:
         notes=told.plant(name, "notes"),
     )
     told.keep(name, line)
-
-
