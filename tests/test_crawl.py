@@ -120,6 +120,8 @@ READING = {
     "handed.read",
     "meeting_task.read",
     "post.look",
+    "poster.read",
+    "charter.read",
     "dream_class.read",
     "dream_class.read_ours",
     "programme.read",
