@@ -54,7 +54,14 @@ def measures_words(row: SchoolFigures) -> str:
 def columns() -> list[str]:
     """The headings of the table."""
     kinds = [kind_words(kind) for kind in REPORTED]
-    return [_("Skole"), _("Planen"), *kinds, _("Meldinger"), _("Til planen gjaldt"), _("Tiltak")]
+    return [
+        _("Skole"),
+        _("Planen"),
+        *kinds,
+        _("Meldinger"),
+        _("Til eleven hadde en plan"),
+        _("Tiltak"),
+    ]
 
 
 def row_of(row: SchoolFigures) -> list[str]:

@@ -1,12 +1,16 @@
 """Who writes the evaluation and the report to the councils, and who reads which figures.
 
 The leadership writes; everyone who works at the school reads the evaluation, and the report once it
-is released. The school owner has figures of its own, of all its schools.
+is released; then the councils read it too. The school owner has figures of its own, of all its
+schools.
 """
+
+from typing import Any
 
 from django.db.models import Q
 
 from fellesskap.access.grammar import Relation, Rule, declare
+from fellesskap.councils.rules import seats_of
 from fellesskap.people.models.persons import LEADERSHIP, Role
 from fellesskap.people.relations import (
     at_school,
@@ -28,6 +32,11 @@ def released(relation: Relation) -> Relation:
     return lambda actor: RELEASED & relation(actor)
 
 
+def sits_in_a_council(actor: Any) -> Q:
+    """Whoever sits in a council of the school, for reports that stand."""
+    return RELEASED & Q(withdrawn_at=None, school__in=seats_of(actor).values("school"))
+
+
 declare(
     Rule("figures.look", [works_here], law="L35"),
     Rule("year_evaluation.open", [leads_here], law="L3"),
@@ -37,6 +46,6 @@ declare(
     Rule("year_evaluation.carry_out", [rektor], law="L3"),
     Rule("council_report.begin", [leads_here], law="L35"),
     Rule("council_report.write", [leadership], law="L35"),
-    Rule("council_report.read", [leadership, released(worker)], law="L35"),
+    Rule("council_report.read", [leadership, released(worker), sits_in_a_council], law="L35"),
     Rule("owner_figures.read", [owns_school], law="L3"),
 )

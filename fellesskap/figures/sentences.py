@@ -197,8 +197,8 @@ def _fast(figures: CaseFigures) -> str:
     if days is None:
         return _("Det er for få planer til å si hvor fort det gikk.")
     said = ngettext(
-        "Fra skolen visste om det til planen gjaldt, gikk det vanligvis %(n)s skoledag.",
-        "Fra skolen visste om det til planen gjaldt, gikk det vanligvis %(n)s skoledager.",
+        "Fra skolen visste om det til eleven hadde en plan, gikk det vanligvis %(n)s skoledag.",
+        "Fra skolen visste om det til eleven hadde en plan, gikk det vanligvis %(n)s skoledager.",
         days,
     )
     return said % {"n": days}

@@ -24,6 +24,7 @@ urlpatterns = [
     path("evaluering/<uuid:pk>/neste/angre/", evaluations.undo, name="undo"),
     path("rapport/", reports.reports, name="reports"),
     path("rapport/ny/", reports.begin, name="begin"),
+    path("rapport/raad/<uuid:pk>/", reports.for_council, name="for_council"),
     path("rapport/eier/", owner.owner, name="owner"),
     path("rapport/eier/tall.csv", owner.owner_csv, name="owner_csv"),
     path("rapport/eier/tall.docx", owner.owner_word, name="owner_word"),

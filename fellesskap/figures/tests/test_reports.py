@@ -162,12 +162,12 @@ def test_the_words_name_no_pupil_and_two_writers_are_told(cast, plan, client):
         write_report(
             by=cast["Randi"], report=report, texts={"worked": "Emma har det bra."}, version=1
         )
-    write_report(by=cast["Anne"], report=report, texts={"worked": "Fra Anne."}, version=1)
+    write_report(by=cast["Anne"], report=report, texts={"worked": "Flere tau."}, version=1)
     client.force_login(cast.user("Randi"))
     address = reverse("figures:write", args=[report.pk])
     answer = client.post(address, {"worked": "Fra Randi.", "version": 1})
     assert answer.status_code == 409
-    assert "Fra Anne." in answer.content.decode()
+    assert "Anne" in answer.content.decode()
 
 
 def test_the_same_report_reads_in_every_language(cast, plan):

@@ -3,6 +3,7 @@
 import pytest
 
 from fellesskap.access.grammar import RULES, may
+from fellesskap.demo.councils_records import play_councils
 from fellesskap.demo.figures_records import play_figures
 from fellesskap.demo.plan_records import play_plan
 from fellesskap.demo.planting import Play
@@ -14,7 +15,7 @@ ROOM = ("figures.", "year_evaluation.", "council_report.", "owner_figures.")
 
 @pytest.fixture
 def told(cast):
-    return play_figures(play_plan(Play(cast)))
+    return play_figures(play_councils(play_plan(Play(cast))))
 
 
 @pytest.mark.law("L35")

@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from fellesskap.access.door import open_record
 from fellesskap.access.grammar import may
 from fellesskap.access.once import once
 from fellesskap.audit import trail
+from fellesskap.councils.roles import base_for
 from fellesskap.figures import draft, sentences
 from fellesskap.figures.actions import reports as act
 from fellesskap.figures.charts import by_kind_chart, shares_chart
@@ -21,12 +23,18 @@ from fellesskap.figures.fau import answers, no_governor
 from fellesskap.figures.forms.reports import FauForm, ReportForm
 from fellesskap.figures.models import CouncilReport, FauLine
 from fellesskap.figures.papers import Paper, pdf_of, report_paper, report_title
-from fellesskap.figures.queries.reports import ReportPage, report_page, reports_for
+from fellesskap.figures.queries.reports import (
+    ReportPage,
+    released_reports,
+    report_page,
+    reports_for,
+)
 from fellesskap.figures.views.doors import clash, my_school, open_report, tried
 from fellesskap.figures.word import MEDIA_TYPE, word_of
 from fellesskap.kit.clash import settled
 from fellesskap.kit.saving import saved
 from fellesskap.people.middleware import ActorRequest
+from fellesskap.plan.models import Body
 
 READ, WRITE, PAGE = "council_report.read", "council_report.write", "figures:report"
 
@@ -61,6 +69,14 @@ def begin(request: ActorRequest) -> HttpResponse:
     return redirect(PAGE, made[0].pk) if made else redirect("figures:reports")
 
 
+@require_GET
+def for_council(request: ActorRequest, pk: UUID) -> HttpResponse:
+    """The reports that stand, for those who sit in the council."""
+    body = open_record(Body, pk, by=request.actor, action="council.read")
+    shown = {"body": body, "reports": released_reports(body.school), "base": base_for(request)}
+    return render(request, "figures/for_council.html", shown)
+
+
 @never_cache
 @require_GET
 def report(request: ActorRequest, pk: UUID) -> HttpResponse:
@@ -70,6 +86,7 @@ def report(request: ActorRequest, pk: UUID) -> HttpResponse:
         **_shown(page),
         "may_write": may(request.actor, WRITE, page.report),
         "nothing": _("Ikke skrevet ennå."),
+        "base": base_for(request),
     }
     return render(request, "figures/report.html", shown)
 
@@ -82,6 +99,7 @@ def _shown(page: ReportPage) -> dict[str, Any]:
         "report": page.report,
         "title": report_title(page.report),
         "promises": sentences.promises(figures),
+        "kept": sentences.kept_share(figures),
         "chart": by_kind_chart(figures),
         "rows": sentences.kinds(figures.reported),
         "surveys": [*sentences.surveys(figures), *sentences.measures(figures)],
