@@ -3,6 +3,7 @@ tables and the crawl speak of them.
 """
 
 from datetime import timedelta
+from typing import Any
 
 from fellesskap.calendar.models import SchoolYear
 from fellesskap.demo.planting import Play
@@ -59,9 +60,18 @@ def _evaluation(told: Play, year: SchoolYear) -> None:
         on=told.day(1),
         version=0,
     )
-    changed = {"decision": "change", "reason": plant("reason"), "text_nb": plant("text_nb")}
+    changed: dict[str, Any] = {
+        "decision": "change",
+        "reason": plant("reason"),
+        "text_nb": plant("text_nb"),
+    }
     choose(by=randi, evaluation=row, code="A02", version=0, **changed)
-    new = {"short_nb": "Noe nytt", "text_nb": plant("new"), "section": goal, "reason": "Fordi."}
+    new: dict[str, Any] = {
+        "short_nb": "Noe nytt",
+        "text_nb": plant("new"),
+        "section": goal,
+        "reason": "Fordi.",
+    }
     choose(by=randi, evaluation=row, code="", version=0, **new)
     propose_measure(
         by=randi,

@@ -1,6 +1,7 @@
 """Solvang skole looks back on last year, and tells the councils in May and in November."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from fellesskap.calendar.models import SchoolYear
 from fellesskap.demo.stories.stage import Stage, Story
@@ -122,9 +123,9 @@ def _said(stage: Stage, evaluation: Evaluation) -> None:
     for goal, words in zip(page.goals, GOALS, strict=False):
         write_goal(by=randi, evaluation=evaluation, thread=goal.thread, words=words, version=0)
     for one in page.asked:
-        words = GRADES[one.grade - 1] if one.grade else COUNCILS.get(one.source)
-        if words:
-            helped, not_done, because = words
+        told = GRADES[one.grade - 1] if one.grade else COUNCILS.get(one.source)
+        if told:
+            helped, not_done, because = told
             say(
                 by=randi,
                 evaluation=evaluation,
@@ -144,7 +145,7 @@ def _decided(stage: Stage, evaluation: Evaluation) -> None:
     known = {one.figure.code for one in evaluation_page(evaluation).promises}
     for code, (reason, text) in CHANGED.items():
         if code in known:
-            words = {"decision": "change", "reason": reason, "text_nb": text}
+            words: dict[str, Any] = {"decision": "change", "reason": reason, "text_nb": text}
             choose(by=randi, evaluation=evaluation, code=code, version=0, **words)
     keep_the_rest(by=randi, evaluation=evaluation)
     close_evaluation(by=randi, evaluation=evaluation)
