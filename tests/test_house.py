@@ -42,6 +42,7 @@ IN_THE_CLEAR = {
     "cases.Case.archive_number": "the number of the case in the archive, needed to find it there",
     "documents.Document.checksum": "a fingerprint of the paper, not its words",
     "documents.Document.language": "nb, nn or en",
+    "meetings.Consent.services": CODES,
     "breaks.YardPicture.described": "what the drawing of the yard shows",
     "breaks.YardPicture.media_type": CODES,
     "people.Group.title": "the name of a class or a base, as 4B",

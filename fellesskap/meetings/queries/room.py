@@ -19,6 +19,7 @@ from fellesskap.people.relations import children_of
 
 A_WEEK = 5  # school days
 # As the pages of one meeting and of one point need them.
+SERIES = Series.objects.select_related("school", "pupil", "group")
 MEETINGS = Meeting.objects.select_related("series__pupil", "series__group", "school", "file")
 POINTS = Point.objects.select_related(
     "meeting__series", "meeting__school", "meeting__file", "file", "case__lead"

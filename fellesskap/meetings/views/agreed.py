@@ -18,7 +18,7 @@ from fellesskap.kit.saving import NotPossible, saved
 from fellesskap.meetings.actions import consents as deeds
 from fellesskap.meetings.actions.points import take_home
 from fellesskap.meetings.forms.agreed import ConsentForm, HandOnForm, OutsiderForm
-from fellesskap.meetings.models import Point, Series
+from fellesskap.meetings.models import Point
 from fellesskap.meetings.queries.agreed import (
     CONSENTS,
     HANDED,
@@ -27,11 +27,9 @@ from fellesskap.meetings.queries.agreed import (
     heard_points,
     to_choose,
 )
-from fellesskap.meetings.queries.room import MEETINGS, POINTS, room_page
+from fellesskap.meetings.queries.room import MEETINGS, POINTS, SERIES, room_page
 from fellesskap.meetings.views.room import WRITE, on_wall, show_room, to_room
 from fellesskap.people.middleware import ActorRequest
-
-SERIES = Series.objects.select_related("school", "pupil", "group")
 
 
 @require_http_methods(["GET", "POST"])

@@ -15,8 +15,9 @@ from fellesskap.access.once import once
 from fellesskap.kit.saving import saved
 from fellesskap.meetings.actions.around import begin_series, seat_member, unseat_member
 from fellesskap.meetings.forms.agreed import BeginForm, SeatForm
-from fellesskap.meetings.models import Meeting, Series
+from fellesskap.meetings.models import Meeting
 from fellesskap.meetings.queries.agreed import MEMBERS, begin_choices, members_page
+from fellesskap.meetings.queries.room import SERIES
 from fellesskap.people.middleware import ActorRequest
 
 
@@ -44,8 +45,7 @@ def begin(request: ActorRequest) -> HttpResponse:
 @once
 def members(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Who belongs to a series, and one more."""
-    rows = Series.objects.select_related("school", "pupil")
-    series = open_record(rows, pk, by=request.actor, action="series.seat")
+    series = open_record(SERIES, pk, by=request.actor, action="series.seat")
     page = members_page(series)
     form = SeatForm(request.POST or None, people=page.could)
     if form.is_bound and saved(
