@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from fellesskap.care.actions import look_through, put_up, read
+from fellesskap.care.actions import go_on, look_through, put_up, read
 from fellesskap.care.models import Known
 from fellesskap.demo.stories.stage import Stage, Story
 from fellesskap.kit import clock
@@ -28,6 +28,7 @@ def known(stage: Stage) -> Story:
     yield stage.on(-11, 8, 5)
     read(by=stage["Lise"], known=second)
     yield stage.on(-8, 9, 0)
+    go_on(by=stage["Siv"], known=first, look_on=clock.today() + timedelta(days=60))
     look_through(by=stage["Siv"], school=stage.school)
 
 
