@@ -100,4 +100,4 @@ def _line(grade: int, measures: list[SchoolMeasure], checks: dict[int, GradeChec
 def _mark(row: SchoolMeasure) -> str:
     if row.stopped_at is not None:
         return "holdt" if row.seen else "uaktuelt"
-    return "ennaa" if row.due >= clock.today() else "forsinket"
+    return "ennaa" if row.due >= clock.today() else "sen"
