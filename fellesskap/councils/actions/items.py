@@ -63,14 +63,25 @@ def raise_item(
 
 
 @transaction.atomic
-def send_item(*, by: Person, item: Item, body: Body | None = None, due: date | None = None) -> None:
-    """On to rektor, or to another council. Raises Waits, Finished and TooLate."""
+def send_item(
+    *,
+    by: Person,
+    item: Item,
+    body: Body | None = None,
+    due: date | None = None,
+    words: str = "",
+) -> None:
+    """On to rektor, or to another council, with what the council came to itself.
+
+    Raises Waits, Finished, TooLate and PupilNamed.
+    """
     demand(by, "council_item.send", item)
+    refuse_names(item.school, words)
     last = _still_going(item)
     if last.answered_on is None and last.to != TO.COUNCIL:
         raise Waits
     if last.answered_on is None:
-        _answered(last, by, "", "")
+        _answered(last, by, "", words)
     if body is None:
         _ask_rektor(item, by, due)
     else:

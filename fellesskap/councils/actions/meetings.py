@@ -6,7 +6,7 @@ from django.db import transaction
 
 from fellesskap.access.grammar import demand
 from fellesskap.audit import trail
-from fellesskap.councils.actions.items import raise_item
+from fellesskap.councils.actions.items import raise_item, send_item
 from fellesskap.councils.actions.seats import follow_seats
 from fellesskap.councils.exceptions import NoMeetings
 from fellesskap.councils.models import Asked, Item, PointMore, Step
@@ -24,6 +24,7 @@ from fellesskap.plan.models import Body
 
 ASKED_FOR_TOPICS = "councils.asked"
 WITH_FAU = "A23"
+ITEM = "item"  # a point that came from a class or another council
 TITLE = 200
 
 
@@ -72,9 +73,21 @@ def write_council_point(
     more.who_does = who_does.strip()
     body = point.meeting.series.body
     if answer_by is not None and more.asked is None and body is not None:
-        words = "\n".join(part for part in (point.title, decision.strip()) if part)
-        more.asked = raise_item(by=by, body=body, text=words, due=answer_by, point=point)
+        more.asked = _ask_rektor(by, point, body, decision.strip(), answer_by)
     more.save()
+
+
+def _ask_rektor(by: Person, point: Point, body: Body, decision: str, due: date) -> Item:
+    """What a class sent goes on as the class's own, so that the answer comes back there."""
+    kind, _colon, key = point.source.partition(":")
+    sent = Item.objects.filter(pk=key, body=body).first() if kind == ITEM else None
+    last = sent.steps.last() if sent else None
+    if sent is None or last is None or last.answered_on or last.to == Step.To.OTHER:
+        words = "\n".join(part for part in (point.title, decision) if part)
+        return raise_item(by=by, body=body, text=words, due=due, point=point)
+    if last.to == Step.To.COUNCIL:
+        send_item(by=by, item=sent, due=due, words=decision)
+    return sent
 
 
 @transaction.atomic
@@ -88,6 +101,8 @@ def close_council(*, by: Person, meeting: Meeting) -> list[str]:
     rektor = rektor_today(meeting.school)
     if body is None or rektor is None or body.kind != Body.Kind.FAU:
         return kept
+    before_it_was_called = Asked.objects.filter(body=body, meeting=None, on__lte=meeting.day)
+    before_it_was_called.update(meeting=meeting)
     if Asked.objects.filter(meeting=meeting).exists() and _rektor_was_there(meeting):
         row = event_kept(
             by=by,
@@ -131,7 +146,7 @@ def _put_up_items(meeting: Meeting, body: Body) -> None:
             file=meeting.file,
             meeting=meeting,
             place=number,
-            source=f"item:{item.pk}",
+            source=f"{ITEM}:{item.pk}",
             title=item.text[:TITLE],
         )
 
