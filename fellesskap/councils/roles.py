@@ -22,8 +22,8 @@ ROLE, AS_WHAT = "council_role", "council_as"
 COUNCIL, OWN = "council", "own"
 CHOOSE = "councils:choose"
 # Pages of the council role, and those that are nobody's: the rest is about oneself.
-COUNCIL_SPACES = {"councils"}
-NOT_IN_OWN = {"councils", "meetings"}
+COUNCIL_SPACES = {"councils", "figures"}
+NOT_IN_OWN = {"councils", "figures", "meetings"}
 OPEN = {"login", "logout", "demo_enter", "healthz", "people:language", "people:welcome", CHOOSE}
 PUBLIC = {"plan:open", "plan:open_for_pupils", "plan:open_pdf"}
 

@@ -61,8 +61,9 @@ def take_back(*, by: Person, handover: HandOver) -> None:
     if handover.undone_at is not None:
         return
     for row in handover.seats.select_related("seat"):
-        row.seat.ends = row.ends_before
-        row.seat.save(update_fields=["ends"])
+        if row.seat.ends in (last_day_of(handover.year), last_day_of(handover.year + 1)):
+            row.seat.ends = row.ends_before  # what somebody has ended since stays ended
+            row.seat.save(update_fields=["ends"])
     untouched = WheelLine.objects.filter(pk__in=handover.lines, edited=0, held_on=None)
     untouched.delete()
     handover.undone_at, handover.undone_by = clock.now(), by
@@ -83,8 +84,10 @@ def _end_seats(done: HandOver, staying: set[object]) -> None:
     gone = leaving_for_good(done.body)
     for seat in Seat.objects.current().filter(body=done.body):
         HandedSeat.objects.create(handover=done, seat=seat, ends_before=seat.ends)
-        stays = seat.pk in staying and seat.pk not in gone
-        seat.ends = last_day_of(done.year + 1) if stays else last
+        if seat.pk in staying and seat.pk not in gone:
+            seat.ends = last_day_of(done.year + 1)
+        else:
+            seat.ends = min(seat.ends or last, last)
         seat.save(update_fields=["ends"])
 
 

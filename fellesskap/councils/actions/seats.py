@@ -7,14 +7,16 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 
-from fellesskap.access.grammar import demand
+from fellesskap.access.grammar import demand, may
 from fellesskap.audit import trail
+from fellesskap.councils.actions.owing import follow_owners
 from fellesskap.councils.exceptions import DoesNotGoHere, NoLogIn, OutOfOrder, SitsAlready
 from fellesskap.councils.kinds import last_day_of, year_begun
 from fellesskap.councils.models import Seat
 from fellesskap.kit import clock
 from fellesskap.meetings.models import Member, Series
 from fellesskap.people.actions.doors import let_in
+from fellesskap.people.exceptions import OwnerGivesTheLink
 from fellesskap.people.models import Enrolment, Group, Guardianship, Person, Position
 from fellesskap.plan.models import Body
 
@@ -42,7 +44,8 @@ def give_seat(
     last = ends or last_day_of(year_begun(first))
     if last < first:
         raise OutOfOrder
-    if not _belongs(person, body, stands_as):
+    follows = part == Seat.Part.CONTACT  # gives seats: a grown-up who works here
+    if not _belongs(person, body, stands_as) or (follows and stands_as != Seat.Stands.WORKER):
         raise DoesNotGoHere
     meets = Q(starts__lte=last) & (Q(ends=None) | Q(ends__gte=first))
     if Seat.objects.filter(meets, body=body, person=person).exists():
@@ -82,7 +85,7 @@ def end_seat(*, by: Person, seat: Seat) -> None:
     person = seat.person_id
     if seat.starts >= today:
         seat.delete()
-    else:
+    elif seat.ends is None or seat.ends >= today:
         seat.ends = today - timedelta(days=1)
         seat.save(update_fields=["ends"])
     follow_seats(body, gone=person)
@@ -93,9 +96,13 @@ def invite_seat(*, by: Person, seat: Seat, email: str) -> str:
     """A one-time link for the one in the seat; the token is shown once. Raises NoLogIn, and what
     the door raises where there is an account in use."""
     demand(by, "seat.invite", seat)
+    person = seat.person
     if seat.stands_as == Seat.Stands.OUTSIDE:
         raise NoLogIn
-    _invitation, token = let_in(by=by, person=seat.person, email=email)
+    at_work = Position.objects.current().filter(person=person).exists()
+    if at_work and not may(by, "people.invite", person):
+        raise OwnerGivesTheLink  # a link sets a password: a seat is no way in as somebody above
+    _invitation, token = let_in(by=by, person=person, email=email)
     trail.record(by, "seat.invite", seat, law="L86", school=seat.school)
     return token
 
@@ -130,7 +137,9 @@ def follow_seats(body: Body, gone: UUID | None = None) -> None:
 
 
 def follow_all() -> int:
-    """Tick: seats begin and end by themselves, and the members of the meetings with them."""
+    """Tick: seats begin and end by themselves, and the members of the meetings with them; what is
+    owed to a council goes on to whoever has the post."""
+    follow_owners()
     bodies = Body.objects.current().filter(pk__in=Seat.objects.values("body"))
     for body in bodies:
         with transaction.atomic():

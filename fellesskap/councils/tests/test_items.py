@@ -14,12 +14,18 @@ from fellesskap.councils.actions.items import (
     send_item,
     take_back_answer,
 )
+from fellesskap.councils.actions.meetings import call_council
+from fellesskap.councils.actions.owing import follow_owners
+from fellesskap.councils.actions.seats import follow_all
 from fellesskap.councils.exceptions import Answered, PupilNamed, TooLate, Waits
 from fellesskap.councils.kinds import ANSWER, BACK
+from fellesskap.councils.models import Item
 from fellesskap.councils.queries.items import item_page
 from fellesskap.councils.tests.sitting import body_of, seated
+from fellesskap.councils.tests.test_meetings import write
 from fellesskap.kit import clock
 from fellesskap.notices.models import Notice
+from fellesskap.people.models import Position, Role
 from fellesskap.plan.expansion import expand
 from fellesskap.plan.states import tallies
 from fellesskap.plan.tests.promising import promise, rows_of
@@ -58,6 +64,18 @@ def test_it_goes_from_the_class_to_rektor_and_back_with_dates(cast, plan):
     page = item_page(cast["Edvin"], item)
     assert [stop.mark for stop in page.line.stops] == ["holdt"] * 3
     assert [stop.where for stop in page.line.stops] == ["Pupil_council", "Rektor", "Tilbake i 6A"]
+
+
+@pytest.mark.law("L35")
+def test_what_a_class_sent_goes_on_from_the_meeting_as_the_classs_own(cast, plan):
+    item, body = asked_by_class(cast), body_of(cast, "pupil_council")
+    meeting = call_council(by=cast["Edvin"], body=body, day=clock.today())
+    point = meeting.points.get(source=f"item:{item.pk}")
+    write(cast, "Edvin", point, decision="Vi vil ha to.", answer_by=clock.today())
+    assert Item.objects.get() == item
+    assert item_page(cast["Randi"], item).line.stops[0].answer == "Vi vil ha to."
+    answer_item(by=cast["Randi"], item=item, verdict="yes", text="De er kjøpt.")
+    assert [row.owner for row in owed(BACK)] == [cast["Knut"]]
 
 
 def test_four_weeks_is_the_longest_and_a_late_answer_says_whose_it_is(cast, plan):
@@ -115,3 +133,37 @@ def test_a_proposal_is_a_promise_that_a_dated_answer_keeps(cast, plan):
 def state(plan):
     tally = tallies(rows_of(plan), clock.today(), plan.year)["A45"]
     return tally.occurrences, tally.kept
+
+
+def over(cast, name):
+    Position.objects.filter(person=cast[name]).update(ends=clock.today() - timedelta(days=1))
+
+
+def begins(cast, name, role, **where):
+    today = clock.today()
+    Position.objects.create(school=cast.school, person=cast[name], role=role, starts=today, **where)
+
+
+@pytest.mark.law("L36")
+def test_an_answer_is_owed_by_whoever_is_rektor_today(cast, plan):
+    fau = body_of(cast, "fau")
+    raise_item(by=cast["Frank"], body=fau, text="En benk ved porten.", kind="proposal")
+    over(cast, "Randi")
+    raise_item(by=cast["Frank"], body=fau, text="Lys ved porten.", kind="proposal")
+    assert owed(ANSWER).count() == 1  # nobody is rektor
+    begins(cast, "Aud", Role.REKTOR)
+    follow_all()
+    assert [row.owner for row in owed(ANSWER)] == [cast["Aud"]] * 2
+    assert {row.owner for row in owed("promise").filter(promise="A45")} == {cast["Aud"]}
+    assert follow_owners() == 0
+
+
+@pytest.mark.law("L35")
+def test_the_class_hears_from_the_teacher_it_has_today(cast, plan):
+    item = asked_by_class(cast)
+    send_item(by=cast["Edvin"], item=item)
+    answer_item(by=cast["Randi"], item=item, verdict="no", text="Det er ikke råd i år.")
+    over(cast, "Knut")
+    begins(cast, "Lars", Role.CONTACT_TEACHER, group=cast.group("6A"))
+    follow_all()
+    assert [row.owner for row in owed(BACK)] == [cast["Lars"]]

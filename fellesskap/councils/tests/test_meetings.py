@@ -1,6 +1,9 @@
 """Councils hold their own meetings, in their own words, and what they keep is kept."""
 
+from datetime import timedelta
+
 import pytest
+from django.urls import reverse
 
 from fellesskap.access.grammar import may, visible
 from fellesskap.commitments.models import Commitment
@@ -34,8 +37,9 @@ def plan(cast):
     )
 
 
-def called(cast, by, kind):
-    return call_council(by=cast[by], body=body_of(cast, kind), day=clock.today())
+def called(cast, by, kind, on=0):
+    day = clock.today() + timedelta(days=on)
+    return call_council(by=cast[by], body=body_of(cast, kind), day=day)
 
 
 def write(cast, by, point, **more):
@@ -65,6 +69,26 @@ def test_rektor_among_fau_keeps_a23_where_fau_had_been_asked(cast, plan):
     meeting = called(cast, "Frank", "fau")
     ask_for_topics(by=cast["Randi"], body=body_of(cast, "fau"), meeting=meeting, people=[])
     assert closed(cast, "Frank", meeting, "Frank", "Randi") == ["A23", "A30"]
+
+
+def test_fau_may_have_been_asked_before_its_meeting_was_called(cast, plan):
+    ask_for_topics(by=cast["Randi"], body=body_of(cast, "fau"), meeting=None, people=[])
+    meeting = called(cast, "Frank", "fau")
+    assert closed(cast, "Frank", meeting, "Frank", "Randi") == ["A23", "A30"]
+    later = called(cast, "Frank", "fau", on=7)
+    with clock.at(clock.now() + timedelta(days=7)):
+        assert "A23" not in closed(cast, "Frank", later, "Frank", "Randi")
+
+
+def test_a_leader_who_keeps_the_minutes_asks_for_no_answer_and_loses_no_word(client, cast, plan):
+    meeting = called(cast, "Frank", "fau")
+    point = add_council_point(by=cast["Frank"], meeting=meeting, title="Benker")
+    client.force_login(cast.user("Randi"))
+    sent = {"said": "Vi snakket.", "answer_by": clock.today(), "edited": 0}
+    address = reverse("councils:point", args=[point.pk])
+    assert client.post(address, {f"point-{name}": sent[name] for name in sent}).status_code == 302
+    point.refresh_from_db()
+    assert (point.said, Item.objects.count()) == ("Vi snakket.", 0)
 
 
 def test_who_does_it_and_an_answer_by_a_day_stand_with_the_point(cast, plan):

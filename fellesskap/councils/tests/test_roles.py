@@ -7,9 +7,12 @@ from django.urls import reverse
 
 from fellesskap.access.grammar import may
 from fellesskap.councils.actions.items import raise_item
+from fellesskap.councils.actions.seats import invite_seat
+from fellesskap.councils.exceptions import DoesNotGoHere
 from fellesskap.councils.rules import seats_of
 from fellesskap.councils.tests.sitting import body_of, seated, sit
 from fellesskap.kit import clock
+from fellesskap.people.exceptions import OwnerGivesTheLink
 from fellesskap.people.models import Enrolment
 
 CHOOSE = "/rad/velg/"
@@ -63,6 +66,26 @@ def test_as_a_parent_nothing_of_the_council_is_seen(client, cast, plan):
     for address in (home(cast), reverse("councils:item", args=[item.pk])):
         answer = client.get(address)
         assert answer.url == CHOOSE
+
+
+@pytest.mark.law("L35")
+def test_what_the_school_reports_is_read_in_the_councils_role_alone(client, cast, plan):
+    fau = body_of(cast, "fau")
+    address = reverse("figures:for_council", args=[fau.pk])
+    assert come_in(client, cast, "Frank", str(fau.pk)).get(address).status_code == 200
+    assert come_in(client, cast, "Frank", "own").get(address).url == CHOOSE
+
+
+@pytest.mark.law("L22", "L86")
+def test_a_seat_is_no_way_in_as_somebody_above_nor_a_way_to_give_seats(cast, plan):
+    seat = sit(cast, "Randi", "amu", "worker", part="member")
+    account = cast.user("Randi")
+    account.set_unusable_password()
+    account.save()
+    with pytest.raises(OwnerGivesTheLink):
+        invite_seat(by=cast["Anne"], seat=seat, email="anne@example.org")
+    with pytest.raises(DoesNotGoHere):
+        sit(cast, "Ella", "pupil_council", "pupil", part="contact")
 
 
 def test_before_one_has_chosen_neither_is_seen(client, cast, plan):

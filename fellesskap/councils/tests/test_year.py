@@ -1,11 +1,11 @@
 """A council's own year, and handing it over in June in one press."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from fellesskap.councils.actions.handing import hand_over, take_back
-from fellesskap.councils.actions.seats import seat_outsider
+from fellesskap.councils.actions.seats import end_seat, seat_outsider
 from fellesskap.councils.actions.wheel import add_line, avoid_days, hold_line, not_held, take_up
 from fellesskap.councils.exceptions import (
     DoesNotGoHere,
@@ -108,6 +108,22 @@ def test_one_press_in_june_hands_over_and_another_takes_it_back(cast, plan):
         assert Seat.objects.get(person=cast["Frank"]).ends == date(2027, 7, 31)
         take_back(by=cast["Frank"], handover=done)
         assert not WheelLine.objects.filter(year=2027).exists()
+
+
+@pytest.mark.law("L36")
+def test_handing_over_lengthens_no_seat_and_taking_it_back_wakes_none(cast, plan):
+    fau = body_of(cast, "fau")
+    gone = sit(cast, "Fatima", "fau", "guardian", part="member")
+    short = sit(cast, "Ella", "pupil_council", "pupil", part="member", ends=date(2027, 6, 15))
+    with clock.at(JUNE):
+        done = hand_over(by=cast["Frank"], body=fau, notes="", staying=[])
+        hand_over(by=cast["Edvin"], body=short.body, notes="", staying=[])
+    with clock.at(JUNE + timedelta(days=2)):
+        end_seat(by=cast["Randi"], seat=Seat.objects.get(pk=gone.pk))
+        take_back(by=cast["Frank"], handover=done)
+        assert not seats_of(cast["Fatima"])
+    short.refresh_from_db()
+    assert short.ends == date(2027, 6, 15)
 
 
 def test_whoever_stays_goes_on_and_whoever_leaves_the_school_does_not(cast, plan):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from fellesskap.access.door import open_record
+from fellesskap.access.grammar import may
 from fellesskap.access.once import once
 from fellesskap.councils.actions import meetings as deeds
 from fellesskap.councils.forms import CallForm, HereForm, NewPointForm, PointForm
@@ -72,15 +73,21 @@ def _room(
         "here": HereForm(people=room.people),
     }
     if room.now:
-        asked = bool(shown.more and shown.more.asked_id)
         initial = {
             "said": room.now.said,
             "decision": room.now.decision,
             "who_does": shown.more.who_does if shown.more else "",
             "edited": room.now.edited,
         }
+        asked = _asked(request, shown)
         context["point"] = PointForm(initial=initial, words=shown.words, asked=asked)
     return page(request, "meeting", shown.body, status, **{**context, **sent})
+
+
+def _asked(request: ActorRequest, shown: CouncilRoom) -> bool:
+    """Whether rektor cannot be asked here: has been, or the writer only keeps the minutes."""
+    has_been = bool(shown.more and shown.more.asked_id)
+    return has_been or not may(request.actor, "council.write", shown.body)
 
 
 def _to(meeting: Meeting, point: Point | None = None) -> HttpResponse:
@@ -95,7 +102,7 @@ def point(request: ActorRequest, pk: UUID) -> HttpResponse:
     found = open_record(COUNCIL_POINTS, pk, by=request.actor, action="point.write")
     shown = council_room(request.actor, found.meeting, str(pk))
     texts = ("point-said", "point-decision", "point-who_does")
-    asked = bool(shown.more and shown.more.asked_id)
+    asked = _asked(request, shown)
     form = PointForm(settled(request.POST, texts), words=shown.words, asked=asked)
     try:
         if not saved(form, lambda data: _write(request, found, data)):
