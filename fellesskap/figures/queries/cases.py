@@ -14,7 +14,7 @@ from uuid import UUID
 from fellesskap.calendar.models import SchoolYear
 from fellesskap.cases.models import Report
 from fellesskap.cases.queries.counts import Counts, counts_of
-from fellesskap.figures.models import CouncilReport
+from fellesskap.figures.models import CouncilReport, Evaluation
 from fellesskap.figures.safe import Cell, banded, breakdown, middle, share
 from fellesskap.kit import clock
 from fellesskap.people.models import School
@@ -116,12 +116,19 @@ def _school(year: SchoolYear) -> School:
 
 
 def told_before(years: Iterable[SchoolYear], season: str) -> dict[UUID, CaseFigures]:
-    """School → what was told the first time a report of this time was released: one query."""
-    rows = CouncilReport.objects.filter(year__in=[year.pk for year in years], season=season)
-    rows = rows.exclude(released_at=None).order_by("-released_at")
-    figures = rows.values_list("school_id", "figures")
-    return {
-        school: CaseFigures.from_data(data["cases"])
-        for school, data in figures
-        if data.get("cases")
-    }
+    """School → what was told the first time a report of this time was released, or kept in an
+    evaluation: two queries."""
+    listed = list(years)
+    ids = [year.pk for year in listed]
+    rows = CouncilReport.objects.filter(year__in=ids, season=season).exclude(released_at=None)
+    told: list[tuple[Any, UUID, Any]] = [
+        (at, school, data.get("cases"))
+        for at, school, data in rows.values_list("released_at", "school_id", "figures")
+    ]
+    spans = {year.school_id: period_of(year, season)[0].isoformat() for year in listed}
+    closed = Evaluation.objects.filter(year__in=ids).exclude(closed_at=None)
+    for at, school, data in closed.values_list("closed_at", "school_id", "figures"):
+        kept = [one for one in data.get("periods", []) if one["first"] == spans[school]]
+        told += [(at, school, one) for one in kept]
+    told.sort(key=lambda one: one[0], reverse=True)  # the first is told last, and stands
+    return {school: CaseFigures.from_data(data) for _at, school, data in told if data}

@@ -96,6 +96,8 @@ def _adopted(plans: dict[Any, Any], year: SchoolYear | None) -> date | None:
 def _walled(person: Person, schools: Iterable[School], autumn: int) -> Cell | None:
     """Only for whoever receives such reports; banded for all that."""
     held = Position.objects.current().filter(person=person, role=Role.OWNER_RECEIVER)
-    if not held.exists():
+    owners = set(held.values_list("owner", flat=True))
+    mine = [school for school in schools if school.owner_id in owners]
+    if not mine:
         return None
-    return banded(walled(schools, date(autumn, 5, 1), date(autumn + 1, 4, 30)))
+    return banded(walled(mine, date(autumn, 5, 1), date(autumn + 1, 4, 30)))

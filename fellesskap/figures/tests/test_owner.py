@@ -11,7 +11,7 @@ from fellesskap.cases.models import Report
 from fellesskap.demo.planting import Play, file_as
 from fellesskap.figures.queries.owner import owner_figures, schools_owned
 from fellesskap.kit import clock
-from fellesskap.people.models import School
+from fellesskap.people.models import Position, Role, School, SchoolOwner
 from fellesskap.plan.queries.current import year_of
 from fellesskap.plan.tests.promising import adopted, promise
 
@@ -51,6 +51,17 @@ def test_what_the_owner_alone_knows_is_told_to_the_receiver_and_goes_on_no_paper
     table = as_who(client, cast, "Olav").get(reverse("figures:owner_csv")).content.decode()
     assert "12-5" not in table
     assert "under 5" not in table
+
+
+@pytest.mark.law("L24")
+def test_the_receiver_of_another_owner_is_told_nothing_of_walls_here(cast, client):
+    walled_reports(cast, 2)
+    other = SchoolOwner.objects.create(name="Nabokommunen")
+    Position.objects.create(
+        person=cast["Oda"], owner=other, role=Role.OWNER_RECEIVER, starts=clock.today()
+    )
+    page = as_who(client, cast, "Oda").get(reverse("figures:owner")).content.decode()
+    assert "12-5" not in page
 
 
 def test_nobody_else_reads_them(cast, client):

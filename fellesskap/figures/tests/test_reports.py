@@ -11,6 +11,7 @@ from docx import Document
 from fellesskap.access.grammar import Denied
 from fellesskap.cases.models import Report
 from fellesskap.demo.planting import Play, file_as, planted
+from fellesskap.figures.actions.evaluations import close_evaluation, open_evaluation
 from fellesskap.figures.actions.reports import (
     TEXTS,
     begin_report,
@@ -102,6 +103,17 @@ def test_what_was_told_of_a_time_is_told_alike_ever_after(cast, plan):
     withdraw_report(by=cast["Randi"], report=first)
     [cases] = report_page(begun(cast)).figures.cases
     assert cases.received.n == 5
+
+
+@pytest.mark.law("L105")
+def test_a_report_tells_what_a_closed_evaluation_told_of_the_same_time(cast, plan):
+    reported(cast, 6)
+    year = year_of(cast.school, clock.today())
+    looked_back = open_evaluation(by=cast["Randi"], school=cast.school, year=year)
+    close_evaluation(by=cast["Randi"], evaluation=looked_back)
+    reported(cast, 1, first=6)
+    [cases] = report_page(begun(cast)).figures.cases
+    assert cases.received.n == 6
 
 
 def test_a_released_report_is_frozen_and_has_a_fingerprint(cast, plan):
