@@ -17,7 +17,7 @@ from fellesskap.home.exceptions import (
     WrittenMeanwhile,
 )
 from fellesskap.home.models import Letter, LetterHome, LetterText, LetterTo
-from fellesskap.home.queries.reach import guardians_for, hidden_from, homes_for, pupils_of
+from fellesskap.home.queries.reach import guardians_for, homes_for, pupils_of
 from fellesskap.kit import clock
 from fellesskap.notices.actions import tell
 from fellesskap.notices.models import Notice
@@ -228,12 +228,10 @@ def open_letter(*, by: Person, letter: Letter) -> None:
 
 @transaction.atomic
 def give_on_paper(*, by: Person, letter: Letter, homes: Iterable[UUID]) -> int:
-    """These homes have been given it on paper. Protected homes that ``by`` does not know of are
-    left alone. Returns how many homes."""
+    """These homes have been given it on paper. Returns how many homes."""
     demand(by, "letter.follow", letter)
     rows = LetterHome.objects.filter(letter=letter.pk, home__in=list(homes), paper_at=None)
-    hidden = hidden_from(by, set(rows.values_list("pupil_id", flat=True)))
-    given = set(rows.exclude(pupil__in=hidden).values_list("home", flat=True))
+    given = set(rows.values_list("home", flat=True))
     letter.homes.filter(home__in=given).update(paper_at=clock.now(), paper_by=by)
     trail.record(by, "letter.follow", letter, why="paper")
     return len(given)

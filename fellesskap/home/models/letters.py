@@ -130,8 +130,8 @@ class LetterHome(models.Model):
         ground = GROUND
         retention = "As the letter."
         who = (
-            "Whoever wrote the letter, the contact teacher of the pupil, the office and leaders; "
-            "protected homes: those named for them alone. Never which of the grown-ups read it."
+            "Whoever wrote the letter, the contact teacher of the pupil, the office and leaders: "
+            "the child and the class. Never an address, never which of the grown-ups read it."
         )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

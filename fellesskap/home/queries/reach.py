@@ -9,11 +9,11 @@ from uuid import UUID, uuid4
 from django.conf import settings
 from django.db.models import QuerySet
 
-from fellesskap.access.grammar import may, visible
+from fellesskap.access.grammar import may
 from fellesskap.home.models import Letter, LetterHome
-from fellesskap.people.models import AddressReader, Enrolment, Group, Guardianship, Person
+from fellesskap.people.models import Enrolment, Group, Person
 from fellesskap.people.models.persons import Role
-from fellesskap.people.relations import informed_ties, positions_of, protected
+from fellesskap.people.relations import informed_ties, positions_of
 
 
 def pupils_of(letter: Letter) -> "QuerySet[Enrolment]":
@@ -111,7 +111,6 @@ class Reached:
     opened: int
     on_paper: int
     waiting: list[tuple[str, list[Waiting]]]  # by class, those the reader hands out to
-    office_looks: bool  # some go another way; which is not said here
     by_others: int  # in classes of other contact teachers
 
     @property
@@ -121,14 +120,16 @@ class Reached:
 
 
 def reached(actor: Person, letter: Letter) -> Reached:
-    """How far ``letter`` has come, as ``actor`` may see it: a fixed number of queries."""
+    """How far ``letter`` has come, as ``actor`` may see it: a fixed number of queries.
+
+    A child whose home must not be found stands among the others, by name and class alone: a child
+    who was missing from the list of the class would tell it (L88).
+    """
     homes = _by_home(letter)
     opened = sum(any(row.opened_at for row in rows) for rows in homes)
     on_paper = sum(_only_paper(rows) for rows in homes)
     left = [rows for rows in homes if not _has_it(rows)]
-    hidden = hidden_from(actor, {row.pupil_id for rows in left for row in rows})
-    shown = [rows for rows in left if not any(row.pupil_id in hidden for row in rows)]
-    mine = _mine(actor, letter, shown)
+    mine = _mine(actor, letter, left)
     by_class: dict[str, list[Waiting]] = defaultdict(list)
     for rows in mine:
         first = _youngest(rows)
@@ -140,8 +141,7 @@ def reached(actor: Person, letter: Letter) -> Reached:
         opened=opened,
         on_paper=on_paper,
         waiting=sorted(by_class.items(), key=lambda pair: (len(pair[0]), pair[0])),
-        office_looks=len(shown) < len(left),
-        by_others=len(shown) - len(mine),
+        by_others=len(left) - len(mine),
     )
 
 
@@ -184,17 +184,3 @@ def _mine(actor: Person, letter: Letter, homes: list[list[LetterHome]]) -> list[
     held = positions_of(actor, Role.CONTACT_TEACHER).values_list("group", flat=True)
     led = set(held)
     return [rows for rows in homes if _youngest(rows).group_id in led]
-
-
-def hidden_from(actor: Person, pupils: set[UUID]) -> set[UUID]:
-    """Those of ``pupils`` whose home is protected, or with a protected grown-up, and not known to
-    ``actor`` (L88): nobody else is told that the office sees to them."""
-    ties = Guardianship.objects.current().filter(pupil__in=pupils)
-    of_home = list(ties.values_list("guardian_id", "pupil_id"))
-    people = pupils | {guardian for guardian, _pupil in of_home}
-    rows = protected().filter(person__in=people)
-    named = visible(AddressReader.objects.filter(person__in=people), actor, "people.read_protected")
-    led = visible(rows, actor, "people.end_address_grading")
-    known = {*named.values_list("person_id", flat=True), *led.values_list("person_id", flat=True)}
-    kept = set(rows.values_list("person_id", flat=True)) - known
-    return {pupil for guardian, pupil in of_home if guardian in kept} | (pupils & kept)
