@@ -216,9 +216,12 @@ def take_back_sharing(*, by: Person, round_: FriendRound) -> None:
 
 @transaction.atomic
 def end_round(*, by: Person, round_: FriendRound) -> None:
-    """The round is over: yesterday was its last day."""
+    """The round is over: yesterday was its last day. What begins today or later is not shared any
+    more, since its last day cannot have been."""
     demand(by, "friend_round.board", round_)
     row = _alone_with(round_)
     row.ends = max(row.starts, clock.today() - timedelta(days=1))
-    row.save(update_fields=["ends"])
+    if row.ends >= clock.today():
+        row.published_at = row.published_by = None
+    row.save(update_fields=["ends", "published_at", "published_by"])
     trail.record(by, "friend_round.board", row, law=LAW, why="ended")

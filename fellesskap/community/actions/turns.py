@@ -2,7 +2,8 @@
 
 A home says «no room this time» without a reason, and nothing shows that it did. A home that must
 not be found is never laid a turn on, and nothing shows that either: the first time is at school for
-everyone, so that there is always one more pupil than there are turns at home (L88).
+everyone, so that there is always one more pupil than there are turns at home; where more than one
+home is kept out, the group meets as often as the others, at school (L88).
 """
 
 from datetime import date, timedelta
@@ -34,6 +35,7 @@ def lay_out_turns(row: FriendRound) -> None:
     for group, pupils in members.items():
         open_homes = [pupil for pupil in pupils if pupil not in hidden]
         hosts: list[UUID | None] = [None, *open_homes[: len(pupils) - 1]]
+        hosts += [None] * (len(pupils) - len(hosts))
         for monday, host in zip(_spread(weeks, len(hosts)), hosts, strict=False):
             turn = Turn(school_id=row.school_id, friend_group_id=group, monday=monday)
             turn.child_id = host

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from fellesskap.access.grammar import Denied
+from fellesskap.access.grammar import Denied, may
 from fellesskap.commitments.models import Commitment
 from fellesskap.community.actions.buddies import (
     begin_buddies,
@@ -25,6 +25,7 @@ from fellesskap.community.actions.dream import (
 )
 from fellesskap.community.actions.forgetting import forget_old
 from fellesskap.community.actions.friends import (
+    end_round,
     keep_from,
     make_round,
     move_pupil,
@@ -267,6 +268,22 @@ def test_a_home_that_must_not_be_found_is_never_asked_and_nothing_tells(cast, fr
         page = group_page(cast[name], turns[0].friend_group)
         assert not page.may_share
         assert not any(line.may_take for line in page.turns)
+
+
+@pytest.mark.law("L88")
+def test_a_group_with_two_homes_kept_out_meets_as_often_as_the_others(cast, friends):
+    for name in ("Fatima", "Even"):
+        AddressGrading.objects.create(person=cast[name], grade="strict", starts=clock.today())
+    share_round(by=cast["Kari"], round_=friends)
+    assert Turn.objects.filter(friend_group__round=friends).count() == 4
+
+
+def test_a_round_that_is_ended_on_its_first_day_is_seen_by_no_home(cast, shared):
+    group = FriendGroup.objects.get(round=shared)
+    assert may(cast["Ingrid"], "friend_group.see", group)
+    with clock.at(clock.moment(shared.starts, 12)):
+        end_round(by=cast["Kari"], round_=shared)
+        assert not may(cast["Ingrid"], "friend_group.see", group)
 
 
 @pytest.mark.law("L88")
