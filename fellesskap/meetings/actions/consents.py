@@ -162,7 +162,7 @@ def hand_on(*, by: Person, point: Point, lines: Iterable[str], begins: date) -> 
         point=point,
         consent=consent,
         begins=begins,
-        until=begins + SIX_MONTHS,
+        until=min(begins + SIX_MONTHS, consent.until),
         by=by,
         at=clock.now(),
     )

@@ -152,6 +152,17 @@ def test_the_next_place_gets_what_was_agreed_and_for_six_months(cast, school):
     assert row.file.shredded_at is not None
 
 
+def test_what_is_passed_on_lives_no_longer_than_the_consent(cast, school):
+    meeting = around(cast, K.TRANSFER, group=cast.group("4B"))
+    given = consent(cast, meeting)
+    given.until = clock.today() + timedelta(days=10)
+    given.save(update_fields=["until"])
+    point = add_point(by=cast["Siv"], meeting=meeting, title="Espen", pupil=cast["Espen"])
+    lines = ["Leser med lydbok"]
+    row = hand_on(by=cast["Siv"], point=point, lines=lines, begins=clock.today())
+    assert row.until == given.until
+
+
 @pytest.mark.law("L63")
 def test_the_home_gets_what_the_chair_has_marked_and_no_other_child(cast, school):
     meeting = around(cast)
