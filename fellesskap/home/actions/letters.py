@@ -11,6 +11,7 @@ from fellesskap.audit import trail
 from fellesskap.home.actions.wording import refuse_names
 from fellesskap.home.exceptions import (
     NobodyToSendTo,
+    OverAlready,
     ReadAlready,
     SameLanguage,
     SentAlready,
@@ -154,13 +155,16 @@ def send_letter(*, by: Person, letter: Letter) -> int:
     """To every home with somebody who has a right to be informed; nobody sees an address.
 
     One write for the homes and one for the messages, however large the school is. Sending twice is
-    sending once. Returns how many homes. Raises NobodyToSendTo.
+    sending once. Returns how many homes. Raises NobodyToSendTo, and OverAlready for the invitation
+    to a meeting that was called off.
     """
     demand(by, "letter.write", letter)
     row: Letter = Letter.objects.select_for_update().get(pk=letter.pk)
     if row.sent_at is not None:
         return row.homes.values("home").distinct().count()
     _demand_to(by, row.school, [to.group for to in row.to.select_related("group")], row.to_all)
+    if row.invites_to.exclude(called_off_at=None).exists():
+        raise OverAlready
     if not pupils_of(row).exists():
         raise NobodyToSendTo
     homes = homes_for(row)

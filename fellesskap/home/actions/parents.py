@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -136,12 +137,13 @@ def _rewrite(by: Person, meeting: ParentMeeting, text: Text) -> Letter | None:
     letter = meeting.invitation
     if letter is None:
         return None
-    if letter.sent_at is None:
-        letter.texts.filter(place=0).update(title=text.title, body=text.body)
-        return letter
-    correction = correct_letter(by=by, letter=letter, text=text)
-    correction.texts.filter(place=0).update(title=text.title, body=text.body)
-    return correction
+    draft = letter
+    if letter.sent_at is not None:
+        draft = correct_letter(by=by, letter=letter, text=text)
+    draft.texts.filter(place=0).update(title=text.title, body=text.body)
+    draft.texts.filter(place__gt=0).delete()  # they say the time and the place as they were
+    Letter.objects.filter(pk=draft.pk).update(version=F("version") + 1)  # whoever writes it is told
+    return draft
 
 
 @transaction.atomic

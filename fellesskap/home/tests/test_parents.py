@@ -7,7 +7,7 @@ import pytest
 from fellesskap.access.grammar import Denied, may
 from fellesskap.commitments.models import Commitment
 from fellesskap.home.actions.holding import hold_meeting, letter_of_minutes, take_back_held
-from fellesskap.home.actions.letters import send_letter
+from fellesskap.home.actions.letters import Text, add_language, send_letter
 from fellesskap.home.actions.parents import Called, call_meeting, call_off, change_meeting
 from fellesskap.home.exceptions import DayHasBeen, NamesInText, NotHeldYet, OverAlready
 from fellesskap.home.models import ParentMeeting
@@ -91,6 +91,22 @@ def test_another_day_is_told_by_a_correction_when_the_invitation_is_out(cast):
     assert "ikke holdt" in letter.texts.get().body
     with pytest.raises(OverAlready):
         hold(cast, meeting)
+
+
+def test_another_day_is_not_told_as_the_old_one_in_another_language(cast):
+    meeting = meet(cast)
+    polish = Text("pl", "Zebranie", "17 listopada, 18.00")
+    add_language(by=cast["Kari"], letter=meeting.invitation, text=polish)
+    other = called(day=clock.today() + timedelta(days=2))
+    letter = change_meeting(by=cast["Kari"], meeting=meeting, called=other)
+    assert list(letter.texts.values_list("language", flat=True)) == ["nb"]
+
+
+def test_nobody_is_invited_to_a_meeting_that_was_called_off(cast):
+    meeting = meet(cast)
+    call_off(by=cast["Kari"], meeting=meeting)
+    with pytest.raises(OverAlready):
+        send_letter(by=cast["Kari"], letter=meeting.invitation)
 
 
 def test_what_has_not_been_is_not_held_and_what_has_been_is_not_called(cast):
