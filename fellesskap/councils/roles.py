@@ -57,7 +57,10 @@ class RoleMiddleware:
         if match.view_name in OPEN | PUBLIC or not getattr(view, "login_required", True):
             return None
         role = request.session.get(ROLE)
-        if _belongs(role, match.namespace) or not seats_to_choose(person):
+        if _belongs(role, match.namespace):
+            return None
+        if not seats_to_choose(person):
+            request.session.pop(ROLE, None)  # the seat is over, and the role with it
             return None
         return send_to(request, reverse(CHOOSE))
 

@@ -92,6 +92,8 @@ def hold_line(*, by: Person, line: WheelLine, on: date) -> None:
     demand(by, "wheel_line.write", line)
     if on > clock.today():
         raise NotYet
+    if line.held_on is not None:
+        withdraw_record(by=by, record=line.pk)  # another day, not another time
     line.held_on, line.held_by = on, by
     line.save(update_fields=["held_on", "held_by"])
     owner = rektor_today(line.school)

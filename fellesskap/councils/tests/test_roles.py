@@ -9,6 +9,7 @@ from fellesskap.access.grammar import may
 from fellesskap.councils.actions.items import raise_item
 from fellesskap.councils.actions.seats import invite_seat
 from fellesskap.councils.exceptions import DoesNotGoHere
+from fellesskap.councils.models import Seat
 from fellesskap.councils.rules import seats_of
 from fellesskap.councils.tests.sitting import body_of, seated, sit
 from fellesskap.kit import clock
@@ -105,6 +106,13 @@ def test_whoever_works_here_or_has_no_seat_is_not_asked(client, cast, plan):
     assert client.get("/ditt/").status_code == 200
     assert client.get(CHOOSE).url == "/"
     assert client.get(home(cast)).status_code == 404
+
+
+def test_the_role_is_over_with_the_seat(client, cast, plan):
+    come_in(client, cast, "Frank", str(body_of(cast, "fau").pk))
+    Seat.objects.filter(person=cast["Frank"]).delete()
+    assert client.get(home(cast)).status_code == 404
+    assert "Nå er du her for rådet." not in words(client.get("/ditt/"))
 
 
 @pytest.mark.law("L36")

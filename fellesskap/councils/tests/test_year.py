@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from fellesskap.commitments.models import Evidence
 from fellesskap.councils.actions.handing import hand_over, take_back
 from fellesskap.councils.actions.seats import end_seat, seat_outsider
 from fellesskap.councils.actions.wheel import add_line, avoid_days, hold_line, not_held, take_up
@@ -65,6 +66,15 @@ def test_what_a_council_did_keeps_its_promise_and_can_be_undone(cast, plan):
     play = party(cast, by="Edvin", kind="pupil_council", title="Lekedag")
     hold_line(by=cast["Edvin"], line=play, on=clock.today())
     assert kept(plan, "A25a") == 1
+
+
+def test_another_day_for_the_same_is_not_another_time(cast):
+    seated(cast, promise("A25a", scope="school", rhythm="half", windows=[[40, 51], [4, 22]]))
+    play = party(cast, by="Edvin", kind="pupil_council", title="Lekedag")
+    hold_line(by=cast["Edvin"], line=play, on=clock.today())
+    with clock.at(clock.moment(date(2027, 1, 20), 10)):
+        hold_line(by=cast["Edvin"], line=play, on=clock.today())
+    assert Evidence.objects.filter(record=play.pk, withdrawn_at=None).count() == 1
 
 
 @pytest.mark.law("L36")
