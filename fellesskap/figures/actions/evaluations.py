@@ -224,7 +224,7 @@ def open_again(*, by: Any, evaluation: Evaluation) -> Evaluation:
     row = Evaluation.objects.select_for_update().get(pk=evaluation.pk)
     if row.draft_id is not None:
         raise IsCarriedOut
-    row.closed_by, row.closed_at, row.figures = None, None, {}
+    row.closed_by = row.closed_at = None  # what was told of a time is told alike ever after
     row.save()
     trail.record(by, WRITE, row, law="L3", why="opened_again", school=row.school)
     return row

@@ -11,6 +11,8 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db.models.functions import Coalesce
+
 from fellesskap.calendar.models import SchoolYear
 from fellesskap.cases.models import Report
 from fellesskap.cases.queries.counts import Counts, counts_of
@@ -126,8 +128,9 @@ def told_before(years: Iterable[SchoolYear], season: str) -> dict[UUID, CaseFigu
         for at, school, data in rows.values_list("released_at", "school_id", "figures")
     ]
     spans = {year.school_id: period_of(year, season)[0].isoformat() for year in listed}
-    closed = Evaluation.objects.filter(year__in=ids).exclude(closed_at=None)
-    for at, school, data in closed.values_list("closed_at", "school_id", "figures"):
+    closed = Evaluation.objects.filter(year__in=ids).exclude(figures={})
+    at_last = Coalesce("closed_at", "opened_at")  # opened again: it was told before
+    for at, school, data in closed.values_list(at_last, "school_id", "figures"):
         kept = [one for one in data.get("periods", []) if one["first"] == spans[school]]
         told += [(at, school, one) for one in kept]
     told.sort(key=lambda one: one[0], reverse=True)  # the first is told last, and stands

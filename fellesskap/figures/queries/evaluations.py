@@ -140,7 +140,7 @@ def evaluation_page(evaluation: Evaluation) -> EvaluationPage:
 
 def figures_in(evaluation: Evaluation) -> Figures:
     """As they were when it closed, else as they are today."""
-    if evaluation.figures:
+    if not evaluation.is_open:
         return Figures.from_data(evaluation.figures)
     return figures_of(evaluation.school, evaluation.year, *SEASONS)
 

@@ -16,6 +16,7 @@ from fellesskap.calendar.models import SchoolYear
 from fellesskap.commitments.kinds import PROMISE
 from fellesskap.commitments.models import Commitment
 from fellesskap.kit import clock
+from fellesskap.meetings.kinds import LIKE
 from fellesskap.plan.models import Plan, Promise
 from fellesskap.plan.states import Tally, tallies_by_school
 from fellesskap.plan.written import in_words
@@ -23,6 +24,8 @@ from fellesskap.plan.written import in_words
 FIXED, SCOPE = Promise.FixedBy, Promise.Scope
 REPORTED = (FIXED.PLAN, FIXED.LAW)
 OF_ONE_PUPIL = (SCOPE.PUPIL, SCOPE.NEWCOMER)
+# Owed for each meeting around a pupil: how many there are is a number of cases.
+AROUND_ONE_PUPIL = {like.event for like in LIKE.values() if like.around}
 ENOUGH_PUPILS = 20  # below this not even a share is told of what is owed pupil by pupil
 
 
@@ -152,7 +155,7 @@ def figure_of(promise: Promise, tally: Tally) -> PromiseFigure:
     """What may be told of one promise."""
     past = tally.kept + tally.late + tally.broken
     told: dict[str, Any] = {}
-    if promise.scope in OF_ONE_PUPIL:
+    if promise.scope in OF_ONE_PUPIL or promise.code in AROUND_ONE_PUPIL:
         if past >= ENOUGH_PUPILS:
             told["share"] = _whole_share(tally.kept, past)
     elif past:

@@ -11,7 +11,7 @@ from docx import Document
 from fellesskap.access.grammar import Denied
 from fellesskap.cases.models import Report
 from fellesskap.demo.planting import Play, file_as, planted
-from fellesskap.figures.actions.evaluations import close_evaluation, open_evaluation
+from fellesskap.figures.actions.evaluations import close_evaluation, open_again, open_evaluation
 from fellesskap.figures.actions.reports import (
     TEXTS,
     begin_report,
@@ -21,11 +21,13 @@ from fellesskap.figures.actions.reports import (
     write_report,
 )
 from fellesskap.figures.exceptions import IsReleased, PupilNamed, ReportExists
-from fellesskap.figures.models import CouncilReport, FauLine
+from fellesskap.figures.models import CouncilReport, Evaluation, FauLine
 from fellesskap.figures.papers import pdf_of, report_paper
+from fellesskap.figures.queries.evaluations import evaluation_page
 from fellesskap.figures.queries.reports import next_report, report_page
 from fellesskap.figures.word import word_of
 from fellesskap.kit import clock
+from fellesskap.plan.actions.events import event_kept
 from fellesskap.plan.queries.current import year_of
 from fellesskap.plan.tests.promising import adopted, promise
 
@@ -112,7 +114,10 @@ def test_a_report_tells_what_a_closed_evaluation_told_of_the_same_time(cast, pla
     looked_back = open_evaluation(by=cast["Randi"], school=cast.school, year=year)
     close_evaluation(by=cast["Randi"], evaluation=looked_back)
     reported(cast, 1, first=6)
+    open_again(by=cast["Randi"], evaluation=looked_back)
     [cases] = report_page(begun(cast)).figures.cases
+    assert cases.received.n == 6
+    cases, *_later = evaluation_page(Evaluation.objects.get()).figures.cases
     assert cases.received.n == 6
 
 
@@ -123,6 +128,15 @@ def test_a_released_report_is_frozen_and_has_a_fingerprint(cast, plan):
         write_report(by=cast["Randi"], report=report, texts={}, version=report.version)
     plan.promises.update(short_nb="Noe annet")
     assert report_page(report).figures.reported[0].name == "A01"
+
+
+@pytest.mark.law("L105")
+def test_how_many_meetings_there_are_around_a_pupil_is_not_told(cast):
+    adopted(cast.school, promise("A34", scope="event", rhythm="event"))
+    words = {"school": cast.school, "about": cast["Emma"].pk, "owner": cast["Siv"]}
+    event_kept(by=cast["Siv"], code="A34", on=clock.today(), evidence="meeting", **words)
+    [figure] = report_page(begun(cast)).figures.reported
+    assert (figure.standing, figure.count, figure.share) == ("kept", "", None)
 
 
 def test_what_is_our_own_rhythm_is_in_no_report(cast, plan):
