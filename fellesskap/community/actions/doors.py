@@ -132,9 +132,11 @@ def _digest(token: str) -> str:
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-@transaction.atomic
 def write_at(*, door: PosterDoor, text: str) -> Suggestion:
-    """One suggestion from a device of the school. Raises NameInRule, NotThisStep, NoRoomLeft."""
+    """One suggestion from a device of the school. Raises NameInRule, NotThisStep, NoRoomLeft.
+
+    What is refused is counted too: nobody finds out by trying which names pupils here have.
+    """
     _let_one_in(door)
     return add_suggestion(door.poster, text)
 

@@ -156,6 +156,15 @@ def test_pupils_write_without_a_name_while_the_door_is_open(cast, poster):
         doors.find_door(token)
 
 
+def test_nobody_tries_name_after_name_at_the_door(cast, poster):
+    door = doors.open_door(by=cast["Kari"], poster=poster)
+    PosterDoor.objects.update(used=doors.MOST_FORMS - 1)
+    with pytest.raises(wrong.NameInRule):
+        doors.write_at(door=door, text="Emma bestemmer alltid")
+    with pytest.raises(wrong.NoRoomLeft):
+        doors.write_at(door=door, text="Espen bestemmer alltid")
+
+
 def test_the_door_closes_with_the_step_and_is_forgotten_the_day_after(cast, poster):
     door = doors.open_door(by=cast["Kari"], poster=poster)
     token = doors.token_of(door)
