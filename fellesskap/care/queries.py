@@ -14,6 +14,7 @@ from fellesskap.kit import clock
 from fellesskap.people.models import Enrolment, Group, Person, Position, School
 from fellesskap.people.models.persons import Role
 from fellesskap.people.queries import classes_of, pupils_in
+from fellesskap.people.relations import children_of
 
 FRESH = timedelta(days=21)  # a look within three weeks counts for the look through them all
 IN_FORCE = Q(ended_at=None)
@@ -136,6 +137,8 @@ def without_new_teachers() -> Iterator[tuple[Known, UUID]]:
                 yield row, teacher
 
 
-def pupils_of(school: School) -> "QuerySet[Person]":
-    """Whom it can be about: everyone who goes here, by name."""
-    return pupils_in(Group.objects.filter(school=school, kind=Group.Kind.HOMEROOM))
+def pupils_of(person: Person, school: School) -> "QuerySet[Person]":
+    """Whom ``person`` can write about: everyone who goes here by name, but for children of one's
+    own."""
+    rows = pupils_in(Group.objects.filter(school=school, kind=Group.Kind.HOMEROOM))
+    return rows.exclude(pk__in=children_of(person).values("pupil"))

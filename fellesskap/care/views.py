@@ -57,9 +57,8 @@ def new(request: ActorRequest) -> HttpResponse:
     """Somebody needs to know something about a pupil."""
     school = here(request, "care.keep")
     initial = {"look_on": next_look(school), "owner": request.actor.pk}
-    form = NewKnownForm(
-        request.POST or None, school=school, pupils=pupils_of(school), initial=initial
-    )
+    pupils = pupils_of(request.actor, school)
+    form = NewKnownForm(request.POST or None, school=school, pupils=pupils, initial=initial)
     if form.is_bound and saved(form, lambda data: _put_up(request, school, data)):
         messages.success(request, _("Lagret. De du valgte, får beskjed."))
         return redirect(ALL)

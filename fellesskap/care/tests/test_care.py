@@ -133,6 +133,21 @@ def test_a_pupil_stands_there_once_and_no_family_is_chosen(cast, school_day):
         put(cast, pupil="Eline", by="Kari")
 
 
+@pytest.mark.law("L6")
+def test_who_keeps_the_overview_is_not_told_that_a_child_of_their_own_is_in_it(cast, school_day):
+    with clock.at(clock.now() - timedelta(days=30)):
+        put(cast)
+    mother = cast["Ingrid"]
+    starts = clock.today() - timedelta(days=1)
+    role = {"role": Role.SOCIAL_TEACHER, "school": cast.school, "starts": starts}
+    Position.objects.create(person=mother, **role)
+    with pytest.raises(IsFamily):  # as for any child of hers, in it or not
+        put(cast, by="Ingrid")
+    assert actions.look_through(by=mother, school=cast.school)
+    with pytest.raises(NotAllLookedAt):
+        actions.look_through(by=cast["Siv"], school=cast.school)
+
+
 def test_what_was_ended_too_soon_is_taken_up_again(cast, school_day):
     known = put(cast)
     actions.end(by=cast["Siv"], known=known)
