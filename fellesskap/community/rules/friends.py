@@ -13,7 +13,7 @@ from fellesskap.community.rules.together import (
     leads_this_class,
 )
 from fellesskap.kit import clock
-from fellesskap.people.models import Guardianship
+from fellesskap.people.models import Enrolment, Guardianship
 from fellesskap.people.relations import children_of, leadership, protected
 
 
@@ -24,9 +24,10 @@ def shared() -> Any:
 
 
 def _theirs(actor: Any) -> Any:
-    """Where the actor's children are, in rounds that are shared."""
-    children = children_here(actor).values("person")
-    return InGroup.objects.filter(pupil__in=children, round__in=shared())
+    """Where the actor's children are, in rounds that are shared, while they go in the class."""
+    here = children_here(actor)
+    rows = InGroup.objects.filter(pupil__in=here.values("person"), round__in=shared())
+    return rows.filter(round__group__in=here.values("group"))
 
 
 def a_home_of(path: str, column: str) -> Relation:
@@ -39,8 +40,9 @@ def a_home_of(path: str, column: str) -> Relation:
 
 
 def in_the_group(actor: Any) -> Q:
-    """The pupils of the group."""
-    mine = InGroup.objects.filter(pupil=actor.pk, round__in=shared())
+    """The pupils of the group, while they go in the class."""
+    classes = Enrolment.objects.current().filter(person=actor.pk).values("group")
+    mine = InGroup.objects.filter(pupil=actor.pk, round__in=shared(), round__group__in=classes)
     return Q(pk__in=mine.values("friend_group"))
 
 

@@ -62,7 +62,7 @@ from fellesskap.community.models import (
 )
 from fellesskap.community.queries.friends import board_of, group_page
 from fellesskap.kit import clock
-from fellesskap.people.models import AddressGrading
+from fellesskap.people.models import AddressGrading, Enrolment
 from fellesskap.plan.expansion import expand
 from fellesskap.plan.models import FixedWeek
 from fellesskap.plan.queries.current import year_of
@@ -276,6 +276,15 @@ def test_a_group_with_two_homes_kept_out_meets_as_often_as_the_others(cast, frie
         AddressGrading.objects.create(person=cast[name], grade="strict", starts=clock.today())
     share_round(by=cast["Kari"], round_=friends)
     assert Turn.objects.filter(friend_group__round=friends).count() == 4
+
+
+def test_who_has_left_the_class_sees_its_groups_no_more(cast, shared):
+    group = FriendGroup.objects.get(round=shared)
+    assert may(cast["Emma"], "friend_group.see", group)
+    seats = Enrolment.objects.filter(person=cast["Emma"], group=cast.group("4B"))
+    seats.update(ends=clock.today() - timedelta(days=1))
+    for name in ("Emma", "Fatima"):
+        assert not may(cast[name], "friend_group.see", group)
 
 
 def test_a_round_that_is_ended_on_its_first_day_is_seen_by_no_home(cast, shared):
