@@ -93,7 +93,9 @@ def _change(by: Any, draft: Plan, choice: Choice) -> None:
     elif choice.decision == Decision.DROP:
         for line in _lines(draft, choice.code):
             take_out_line(by=by, line=line)
-        drop_promise(by=by, promise=Promise.objects.get(plan=draft, code=choice.code))
+        gone = Promise.objects.filter(plan=draft, code=choice.code, withdrawn=False).first()
+        if gone is not None:  # a later version of the year's plan may have dropped it already
+            drop_promise(by=by, promise=gone)
     elif choice.decision == Decision.NEW:
         _add(by, draft, choice)
 

@@ -94,6 +94,13 @@ def test_staff_are_asked_grade_by_grade_then_pupils_guardians_and_leaders(cast, 
     assert ours[-3:] == ["pupil_council", "fau", "leadership"]
 
 
+def test_what_a_later_version_has_dropped_already_is_no_hindrance(cast, evaluation, next_year):
+    closed = chosen(cast, evaluation)
+    Promise.objects.filter(plan__year=evaluation.year, code="A21").delete()
+    draft = carry_out(by=cast["Randi"], evaluation=closed)
+    assert not Promise.objects.filter(plan=draft, code="A21", withdrawn=False).exists()
+
+
 def test_what_is_chosen_becomes_next_years_draft_with_visible_differences(
     cast, plan, evaluation, next_year
 ):
