@@ -107,6 +107,18 @@ class Walker:
         """Follow a link."""
         return self.press(name, "link")
 
+    def task(self, words: str) -> "Walker":
+        """Open what stands on Min dag, also where it can wait."""
+        for can_wait in self.go("/").page.get_by_text(re.compile("^Kan vente")).all():
+            self.act(can_wait)
+        return self.open(words)
+
+    def open(self, words: str, role: str = "link") -> "Walker":
+        """Open a whole row of a list, or press what holds more words than these."""
+        with self.page.expect_navigation():
+            self.act(self.page.get_by_role(role, name=words).first)  # type: ignore[arg-type]
+        return self.look()
+
     def choose(self, *names: str, under: str = "") -> "Walker":
         """Tick or choose what is called so; ``under`` is the question it answers."""
         for name in names:
