@@ -170,13 +170,18 @@ def points_for(actor: Person, meeting: Meeting, *, on_wall: bool = False) -> lis
 
 
 def _agreed_on(meeting: Meeting, points: list[Point]) -> list[Point]:
-    """Without those about a pupil that the services in the room may not hear of by name."""
+    """Without those about a pupil that the services in the room may not hear of by name, and what
+    is kept out of the version for all: a first name may stand in it."""
     services = services_there(meeting)
     if not services:
         return points
     pupils = {point.pupil for point in points if point.pupil}
     heard = {pupil.pk for pupil in pupils if consent_for(meeting, pupil, services)}
-    return [point for point in points if point.pupil_id is None or point.pupil_id in heard]
+    return [point for point in points if point.pupil_id in heard or _is_for_all(point)]
+
+
+def _is_for_all(point: Point) -> bool:
+    return point.pupil_id is None and point.case_id is None and point.is_open
 
 
 def _readers(actor: Person, meeting: Meeting, on_wall: bool) -> list[Person]:

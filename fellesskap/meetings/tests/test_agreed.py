@@ -29,6 +29,7 @@ from fellesskap.meetings.exceptions import (
 )
 from fellesskap.meetings.models import Handed, Meeting, Series, Service
 from fellesskap.meetings.queries.minutes import FOR_HOME, minutes_page
+from fellesskap.meetings.queries.room import points_for
 from fellesskap.meetings.tests.holding import K, next_week, school_with, series_of, write
 from fellesskap.plan.tests.promising import promise
 
@@ -122,6 +123,15 @@ def test_a_consent_holds_for_the_services_it_names(cast, school):
         write(cast, point, by="Siv")
     with pytest.raises(NotAHome):
         consent(cast, meeting, given_by="Fatima")
+
+
+def test_a_first_name_kept_out_of_the_version_for_all_is_not_on_the_wall(cast, school):
+    meeting = around(cast, K.TRANSFER, group=cast.group("4B"))
+    point = add_point(by=cast["Siv"], meeting=meeting, title="Leseøkta")
+    write(cast, point, by="Siv", said="Espen leser med lydbok.", is_open=False)
+    assert point in points_for(cast["Siv"], meeting, on_wall=True)
+    comes_from_outside(by=cast["Siv"], meeting=meeting, name="Pia", service=Service.PPT)
+    assert point not in points_for(cast["Siv"], meeting, on_wall=True)
 
 
 def test_taken_back_it_closes_the_point_for_those_from_outside(cast, school, client):
