@@ -19,15 +19,15 @@ ALSO_WHY = "De hjemme har bedt om det. Brå skifter gjør dagen vanskelig for ha
 
 def known(stage: Stage) -> Story:
     """Siv writes it, Kari and Mona read it, and Siv looks through them all."""
-    yield stage.on(-30, 10, 0)
+    yield stage.this_year(-30, 10, 0)
     first = _put_up(stage, "Eline", WHAT, WHY, ["Kari", "Mona", "Truls"])
-    yield stage.on(-29, 7, 50)
+    yield stage.this_year(-29, 7, 50)
     read(by=stage["Mona"], known=first)
-    yield stage.on(-12, 10, 0)
+    yield stage.this_year(-12, 10, 0)
     second = _put_up(stage, "Even", ALSO, ALSO_WHY, ["Lise"])
-    yield stage.on(-11, 8, 5)
+    yield stage.this_year(-11, 8, 5)
     read(by=stage["Lise"], known=second)
-    yield stage.on(-8, 9, 0)
+    yield stage.this_year(-8, 9, 0)
     go_on(by=stage["Siv"], known=first, look_on=clock.today() + timedelta(days=60))
     look_through(by=stage["Siv"], school=stage.school)
 

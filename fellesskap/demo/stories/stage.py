@@ -15,6 +15,7 @@ from fellesskap.calendar.days import Calendar
 from fellesskap.calendar.queries import calendar_of
 from fellesskap.cases.models import Case
 from fellesskap.demo.world import World
+from fellesskap.demo.year import halves_of, starting_year
 from fellesskap.kit import clock
 from fellesskap.people.models import Enrolment, Guardianship, Person, Role, School
 from fellesskap.people.relations import informed_ties
@@ -93,6 +94,11 @@ class Stage:
     def on(self, day: int | date, hour: int, minute: int = 0) -> datetime:
         """A moment on a school day, given by date or by school days from the last morning."""
         return clock.moment(self.day(day) if isinstance(day, int) else day, hour, minute)
+
+    def this_year(self, offset: int, hour: int, minute: int = 0) -> datetime:
+        """The same, never before the school year has begun: what is about this year's classes."""
+        first = halves_of(starting_year(clock.local(self.now).date())).first_autumn_day
+        return max(self.on(offset, hour, minute), self.on(self.before(first, -2), 8))
 
     # People ----------------------------------------------------------------------------------
 

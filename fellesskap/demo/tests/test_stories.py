@@ -5,6 +5,7 @@ from datetime import date
 from io import StringIO
 
 import pytest
+from django.apps import apps
 from django.core.management import call_command
 from django.db import transaction
 
@@ -16,6 +17,7 @@ from fellesskap.cases.models import Card, CardReader, Case, LightNote, Report
 from fellesskap.cases.queries.facts import facts_of
 from fellesskap.cases.queries.inbox import undecided
 from fellesskap.cases.queries.phase import Phase, phase
+from fellesskap.commitments.kinds import KINDS
 from fellesskap.commitments.models import Commitment, Evidence, Reminder
 from fellesskap.demo.stories.stage import Stage
 from fellesskap.demo.world import gather_world
@@ -109,8 +111,12 @@ def test_the_owner_sees_both_that_came_past_the_leadership(world):
 
 
 def test_no_commitment_points_at_nothing(world):
+    rooms = (apps.get_app_config(room) for room in ("councils", "meetings", "community"))
+    arenas = [table for room in rooms for table in room.get_models()]
     tables = [getattr(models, name)._base_manager for name in models.__all__]
     tables += [model._base_manager for model in PROMISED_TO]
+    tables += [table._base_manager for table in arenas]
+    tables += [apps.get_model(kind.reads[1])._base_manager for kind in KINDS.values() if kind.reads]
     known = {pk for table in tables for pk in table.values_list("pk", flat=True)}
     known |= {grade_target(world.school.pk, grade) for grade in range(1, 11)}
     assert set(Commitment.objects.values_list("target", flat=True)) - known == set()
