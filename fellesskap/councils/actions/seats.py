@@ -13,6 +13,7 @@ from fellesskap.councils.actions.owing import follow_owners
 from fellesskap.councils.exceptions import DoesNotGoHere, NoLogIn, OutOfOrder, SitsAlready
 from fellesskap.councils.kinds import last_day_of, year_begun
 from fellesskap.councils.models import Seat
+from fellesskap.councils.rules import standing_seats
 from fellesskap.kit import clock
 from fellesskap.meetings.models import Member, Series
 from fellesskap.people.actions.doors import let_in
@@ -117,7 +118,10 @@ def follow_seats(body: Body, gone: UUID | None = None) -> None:
     if series is None:
         return
     today = clock.today()
-    wanted = {row.person_id: row for row in Seat.objects.current().filter(body=body)}
+    outside = Seat.objects.current().filter(stands_as=Seat.Stands.OUTSIDE)
+    outside = outside.filter(body__in=Body.objects.current().values("pk"))
+    counts = Q(pk__in=standing_seats().values("pk")) | Q(pk__in=outside.values("pk"))
+    wanted = {row.person_id: row for row in Seat.objects.filter(counts, body=body)}
     sat = {gone, *Seat.objects.filter(body=body).values_list("person", flat=True)} - {None}
     has = {row.person_id: row for row in series.members.current().filter(person__in=sat)}
     for person, member in has.items():
@@ -140,7 +144,7 @@ def follow_all() -> int:
     """Tick: seats begin and end by themselves, and the members of the meetings with them; what is
     owed to a council goes on to whoever has the post."""
     follow_owners()
-    bodies = Body.objects.current().filter(pk__in=Seat.objects.values("body"))
+    bodies = Body.objects.filter(pk__in=Seat.objects.values("body"))
     for body in bodies:
         with transaction.atomic():
             follow_seats(body)

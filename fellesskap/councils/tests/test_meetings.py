@@ -15,14 +15,16 @@ from fellesskap.councils.actions.meetings import (
     close_council,
     write_council_point,
 )
-from fellesskap.councils.actions.seats import end_seat
+from fellesskap.councils.actions.seats import end_seat, follow_all
 from fellesskap.councils.exceptions import PupilNamed
 from fellesskap.councils.models import Item, Seat
 from fellesskap.councils.queries.minutes import council_minutes
-from fellesskap.councils.tests.sitting import body_of, seated
+from fellesskap.councils.tests.sitting import body_of, seated, sit
 from fellesskap.kit import clock
 from fellesskap.meetings.actions.meetings import who_was_here
 from fellesskap.meetings.models import Point
+from fellesskap.people.models import Guardianship, Position
+from fellesskap.plan.models import Body
 from fellesskap.plan.tests.promising import promise
 
 
@@ -136,3 +138,24 @@ def test_whoever_has_no_seat_any_more_reads_nothing(cast, plan):
     assert not may(cast["Edvin"], "meeting.read", meeting)
     end_seat(by=cast["Randi"], seat=Seat.objects.get(person=cast["Frank"]))
     assert not may(cast["Frank"], "meeting.read", meeting)
+
+
+def test_a_seat_of_one_who_worked_here_is_over_also_where_a_child_goes_here(cast, plan):
+    body = body_of(cast, "amu")
+    sit(cast, "Kari", "amu", "worker", part="member")
+    meeting = called(cast, "Kari", "amu")
+    Guardianship.objects.filter(guardian=cast["Fatima"]).update(guardian=cast["Kari"])
+    Position.objects.filter(person=cast["Kari"]).update(ends=clock.today())
+    with clock.at(clock.now() + timedelta(days=1)):
+        follow_all()
+        assert not may(cast["Kari"], "council.read", body)
+        assert not may(cast["Kari"], "meeting.read", meeting)
+
+
+def test_where_the_council_is_no_more_nobody_reads_as_its_member(cast, plan):
+    meeting = called(cast, "Frank", "fau")
+    Body.objects.filter(pk=body_of(cast, "fau").pk).update(ends=clock.today())
+    with clock.at(clock.now() + timedelta(days=1)):
+        assert not may(cast["Frank"], "council.read", body_of(cast, "fau"))
+        follow_all()
+        assert not may(cast["Frank"], "meeting.read", meeting)
