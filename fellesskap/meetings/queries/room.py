@@ -204,7 +204,11 @@ def _waiting(actor: Person, meeting: Meeting, on_wall: bool) -> list[Task]:
     for person in _readers(actor, meeting, on_wall):
         rows = visible(rows, person, "meeting_task.read")
     seen = set(rows.values_list("pk", flat=True))
-    return [task for task in tasks if task.pk in seen]
+    tasks = [task for task in tasks if task.pk in seen]
+    if not on_wall:
+        return tasks
+    agreed_on = set(_agreed_on(meeting, [task.point for task in tasks]))
+    return [task for task in tasks if task.point in agreed_on]
 
 
 def tasks_of(points: list[Point]) -> list[Task]:

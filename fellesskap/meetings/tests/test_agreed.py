@@ -19,7 +19,8 @@ from fellesskap.meetings.actions.consents import (
 )
 from fellesskap.meetings.actions.forgetting import forget_old
 from fellesskap.meetings.actions.meetings import call_meeting, close_minutes, who_was_here
-from fellesskap.meetings.actions.points import add_point, take_home
+from fellesskap.meetings.actions.points import add_point, give_task, take_home
+from fellesskap.meetings.agenda import TASKS
 from fellesskap.meetings.exceptions import (
     LooksLikeAName,
     NoNextDay,
@@ -29,7 +30,7 @@ from fellesskap.meetings.exceptions import (
 )
 from fellesskap.meetings.models import Handed, Meeting, Series, Service
 from fellesskap.meetings.queries.minutes import FOR_HOME, minutes_page
-from fellesskap.meetings.queries.room import points_for
+from fellesskap.meetings.queries.room import points_for, room_page
 from fellesskap.meetings.tests.holding import K, next_week, school_with, series_of, write
 from fellesskap.plan.tests.promising import promise
 
@@ -132,6 +133,22 @@ def test_a_first_name_kept_out_of_the_version_for_all_is_not_on_the_wall(cast, s
     assert point in points_for(cast["Siv"], meeting, on_wall=True)
     comes_from_outside(by=cast["Siv"], meeting=meeting, name="Pia", service=Service.PPT)
     assert point not in points_for(cast["Siv"], meeting, on_wall=True)
+
+
+def test_what_is_left_about_a_pupil_is_not_on_the_wall_without_consent(cast, school):
+    meeting = around(cast, K.TRANSFER, group=cast.group("4B"))
+    point = add_point(by=cast["Siv"], meeting=meeting, title="Lesing", pupil=cast["Espen"])
+    due = clock.today() + timedelta(days=1)
+    what = {"what": "Ring hjem til Espen", "owner": cast["Siv"], "due": due}
+    give_task(by=cast["Siv"], point=point, **what)
+    here(cast, meeting, "Siv")
+    close_minutes(by=cast["Siv"], meeting=meeting, next_day=next_week())
+    later = Meeting.objects.latest("day")
+    here(cast, later, "Siv")
+    first = str(later.points.get(source=TASKS).pk)
+    assert room_page(cast["Siv"], later, first, on_wall=True).waiting
+    comes_from_outside(by=cast["Siv"], meeting=later, name="Pia", service=Service.PPT)
+    assert not room_page(cast["Siv"], later, first, on_wall=True).waiting
 
 
 def test_taken_back_it_closes_the_point_for_those_from_outside(cast, school, client):
