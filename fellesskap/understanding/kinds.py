@@ -11,7 +11,7 @@ declare_kinds(
     [
         Kind(
             KIT,
-            _("Gå gjennom det vi ble enige om om krenkelser og om å gripe inn"),
+            _("Gå gjennom det vi ble enige om: hva en krenkelse er, og hva det er å gripe inn"),
             _("Fordi alle som arbeider her, skal mene det samme, også den som ikke var der."),
             "understanding:session",
             _("Gå gjennom det"),
