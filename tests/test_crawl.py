@@ -389,7 +389,7 @@ def only_takes(view: Any) -> bool:
 
 
 def _arguments(told: Play, name: str, arguments: tuple[str, ...]) -> Iterator[dict[str, Any]]:
-    """Each named record of the kind a page is about; two of another kind, to see them refused."""
+    """Each named record of the kind a page is about; one of another kind, to see it refused."""
     if "token" in arguments:
         yield {"token": "nobody-has-this"}
         return
@@ -399,7 +399,7 @@ def _arguments(told: Play, name: str, arguments: tuple[str, ...]) -> Iterator[di
     rows = [*told.records.values(), *hanging()]
     kind = KINDS.get(name, ROOMS.get(name.partition(":")[0]))
     right = [row for row in rows if kind is not None and isinstance(row, kind)]
-    wrong = [row for row in rows if row not in right][:2]
+    wrong = [row for row in rows if row not in right][:1]
     parts = parts_of(told, rows, arguments[-1])
     for row in [*right, *wrong]:
         if len(arguments) == 1:
