@@ -9,11 +9,10 @@ from django.utils.translation import gettext_lazy
 
 from fellesskap.breaks.models import SHOWN, Break, Noticed, YardPicture, Zone
 from fellesskap.kit import clock
-from fellesskap.kit.forms import ChipRadios, ChipTicks, DayInput
+from fellesskap.kit.forms import WRITE_A_DATE, ChipRadios, ChipTicks, DayInput
 from fellesskap.people.forms import NamedPeople, NamedPerson
 from fellesskap.people.models import Person
 
-WRITE_A_DATE = {"invalid": gettext_lazy("Skriv en dato, for eksempel 24.11.2026.")}
 WRITE_A_TIME = {"invalid": gettext_lazy("Skriv et klokkeslett, for eksempel 10.15.")}
 DAYS = [
     ("0", gettext_lazy("mandag")),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from fellesskap.access.door import open_record
-from fellesskap.access.grammar import demand, may
+from fellesskap.access.grammar import may
 from fellesskap.access.once import once
 from fellesskap.access.qr import picture_of
 from fellesskap.breaks import actions
@@ -48,17 +48,10 @@ from fellesskap.kit.saving import saved
 from fellesskap.people.middleware import ActorRequest
 from fellesskap.people.models import School
 from fellesskap.people.queries import workers
+from fellesskap.people.views.here import here
 
 ROSTER, TODAY = "breaks:roster", "breaks:today"
 AHEAD = timedelta(days=14)
-
-
-def here(request: ActorRequest, action: str) -> School:
-    """The school of the page, for whoever may do ``action`` there."""
-    if not request.school:
-        raise Http404
-    demand(request.actor, action, request.school)
-    return request.school
 
 
 @require_GET

@@ -6,15 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from fellesskap.cases.forms.hearing import written
-from fellesskap.kit.forms import ChipTicks, DayInput
+from fellesskap.kit.forms import WRITE_A_DATE, ChipTicks, DayInput
 from fellesskap.people.forms import NamedPeople, NamedPerson
 from fellesskap.people.models import Person, School
 from fellesskap.people.queries.staff import workers_here
-
-WRITE_A_DATE = {
-    "invalid": _("Skriv en dato, for eksempel 24.11.2026."),
-    "required": _("Velg en dag."),
-}
 
 
 class LookForm(forms.Form):

@@ -4,13 +4,12 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from fellesskap.access.door import open_record
-from fellesskap.access.grammar import demand
 from fellesskap.access.once import once
 from fellesskap.care import actions
 from fellesskap.care.exceptions import WrittenMeanwhile
@@ -21,17 +20,10 @@ from fellesskap.kit.clash import Clash, Writer, clashes, settled, show_clash
 from fellesskap.kit.saving import NotPossible, saved
 from fellesskap.people.middleware import ActorRequest
 from fellesskap.people.models import School
+from fellesskap.people.views.here import here
 
 ALL = "care:overview"
 TEXTS = ("what", "why")
-
-
-def here(request: ActorRequest, action: str) -> School:
-    """The school of the page, for whoever may do ``action`` there."""
-    if not request.school:
-        raise Http404
-    demand(request.actor, action, request.school)
-    return request.school
 
 
 @require_GET

@@ -16,6 +16,7 @@ from django import forms
 from django.forms.renderers import DjangoTemplates
 from django.template.backends.django import DjangoTemplates as TemplateBackend
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
 
 BUILTINS = ["django.templatetags.i18n", "fellesskap.kit.templatetags.kit"]
 
@@ -29,6 +30,13 @@ class Explained:
 
     def __str__(self) -> str:
         return str(self.label)
+
+
+# What a field for a day says when it is empty, or holds something else than a day.
+WRITE_A_DATE = {
+    "required": gettext_lazy("Velg en dag."),
+    "invalid": gettext_lazy("Skriv en dato, for eksempel 24.11.2026."),
+}
 
 
 class KitBoundField(forms.BoundField):

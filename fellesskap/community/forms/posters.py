@@ -10,11 +10,9 @@ from fellesskap.community.models import Poster, PosterRule, Practice, Suggestion
 from fellesskap.community.models.posters import SHORT
 from fellesskap.community.queries.posters import says_not
 from fellesskap.kit import clock
-from fellesskap.kit.forms import ChipRadios, DayInput, says_something
+from fellesskap.kit.forms import WRITE_A_DATE, ChipRadios, DayInput, says_something
 from fellesskap.people.forms import NamedGroup
 from fellesskap.people.models import Group
-
-WRITE_A_DATE = {"invalid": _("Skriv en dato, for eksempel 24.11.2026.")}
 
 
 class Sentence(forms.CharField):

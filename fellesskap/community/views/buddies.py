@@ -37,9 +37,10 @@ from fellesskap.community.queries.buddies import (
 )
 from fellesskap.community.queries.together import pupils_of
 from fellesskap.community.together_papers import diplomas
-from fellesskap.community.views.pressing import here, press
+from fellesskap.community.views.pressing import press
 from fellesskap.kit.saving import saved
 from fellesskap.people.middleware import ActorRequest
+from fellesskap.people.views.here import here
 
 LIST, BOARD, MAY = "community:buddies", "community:buddy_board", "buddies.board"
 

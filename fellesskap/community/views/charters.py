@@ -19,12 +19,12 @@ from fellesskap.community.models import Charter
 from fellesskap.community.papers import charter_paper
 from fellesskap.community.queries.charters import CHARTERS, charter_page, last_of, teams_page
 from fellesskap.community.queries.posters import GROUPS
-from fellesskap.community.views.posters import here
 from fellesskap.community.views.wall import pdf
 from fellesskap.kit import dates
 from fellesskap.kit.clash import Clash, Writer, clashes, settled, show_clash
 from fellesskap.kit.saving import NotPossible, saved
 from fellesskap.people.middleware import ActorRequest
+from fellesskap.people.views.here import here
 
 CHARTER, WRITE = "community:charter", "community:write_charter"
 

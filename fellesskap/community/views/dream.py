@@ -32,11 +32,12 @@ from fellesskap.community.queries.dream import (
     older_pupils,
 )
 from fellesskap.community.queries.together import goes_to_school
-from fellesskap.community.views.pressing import ask, here, press
+from fellesskap.community.views.pressing import ask, press
 from fellesskap.kit import clock
 from fellesskap.kit.clash import Clash, Writer, clashes, settled, show_clash
 from fellesskap.kit.saving import saved
 from fellesskap.people.middleware import ActorRequest
+from fellesskap.people.views.here import here
 
 DREAM, TEXTS, WRITE = "community:dream_class", ("is_ours", "we_do"), "dream_class.write"
 DAYS = ("look_autumn", "look_winter", "look_spring")

@@ -35,10 +35,11 @@ from fellesskap.community.queries.friends import (
     place_of,
 )
 from fellesskap.community.queries.together import pupils_of
-from fellesskap.community.views.pressing import ask, here, press
+from fellesskap.community.views.pressing import ask, press
 from fellesskap.kit.saving import saved
 from fellesskap.people.middleware import ActorRequest
 from fellesskap.people.models import Group, Person
+from fellesskap.people.views.here import here
 
 CLASS, BOARD = "community:friend_class", "community:friend_round"
 

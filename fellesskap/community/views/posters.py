@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,7 +13,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from fellesskap.access.door import open_record
-from fellesskap.access.grammar import demand
 from fellesskap.access.once import once
 from fellesskap.access.qr import picture_of
 from fellesskap.community.actions import doors
@@ -32,18 +31,10 @@ from fellesskap.community.queries.posters import GROUPS, POSTERS, make_page, rul
 from fellesskap.kit.clash import Clash, Writer, clashes, settled, show_clash
 from fellesskap.kit.saving import NotPossible, saved
 from fellesskap.people.middleware import ActorRequest
-from fellesskap.people.models import School
+from fellesskap.people.views.here import here
 
 MAKE, POSTER = "community:make", "community:poster"
 Step = Poster.Step
-
-
-def here(request: ActorRequest, action: str) -> School:
-    """The school of the page, for whoever may do ``action`` there."""
-    if not request.school:
-        raise Http404
-    demand(request.actor, action, request.school)
-    return request.school
 
 
 def to_make(request: ActorRequest, pk: UUID) -> Poster:

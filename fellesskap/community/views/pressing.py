@@ -4,21 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 
-from fellesskap.access.grammar import demand
 from fellesskap.kit.saving import NotPossible
 from fellesskap.people.middleware import ActorRequest
-from fellesskap.people.models import School
-
-
-def here(request: ActorRequest, action: str) -> School:
-    """The school of the page, for whoever may do ``action`` there."""
-    if not request.school:
-        raise Http404
-    demand(request.actor, action, request.school)
-    return request.school
 
 
 def press(request: ActorRequest, deed: Callable[[], Any], said: str = "") -> None:

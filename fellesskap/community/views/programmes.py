@@ -25,11 +25,12 @@ from fellesskap.community.queries.programmes import (
     fixed_weeks,
     sessions_of,
 )
-from fellesskap.community.views.pressing import ask, here, press
+from fellesskap.community.views.pressing import ask, press
 from fellesskap.kit import clock
 from fellesskap.kit.saving import saved
 from fellesskap.people.middleware import ActorRequest
 from fellesskap.people.queries import workers
+from fellesskap.people.views.here import here
 
 LIST, PROGRAMME, RUN = "community:activities", "community:programme", "programme.run"
 

@@ -4,8 +4,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from fellesskap.community.views.posters import here
 from fellesskap.people.middleware import ActorRequest
+from fellesskap.people.views.here import here
 
 
 @require_GET

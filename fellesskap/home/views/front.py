@@ -4,25 +4,17 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from fellesskap.access.grammar import demand, may
+from fellesskap.access.grammar import may
 from fellesskap.home.queries.letters import groups_to_write, letter_lines
 from fellesskap.home.queries.parents import classes_to_call, meeting_lines
 from fellesskap.home.queries.weeks import class_weeks, has_weeks_here, where_it_is
 from fellesskap.kit.saving import NotPossible
 from fellesskap.people.middleware import ActorRequest
-from fellesskap.people.models import School
-
-
-def here(request: ActorRequest, action: str) -> School:
-    """The school of the page, for whoever may do ``action`` there."""
-    if not request.school:
-        raise Http404
-    demand(request.actor, action, request.school)
-    return request.school
+from fellesskap.people.views.here import here
 
 
 def tried(request: ActorRequest, deed: Callable[[], Any]) -> Any:

@@ -25,11 +25,12 @@ from fellesskap.home.queries import letters as queries
 from fellesskap.home.queries.letters import LETTERS
 from fellesskap.home.queries.parents import classes_led
 from fellesskap.home.queries.reach import reached
-from fellesskap.home.views.front import here, tried
+from fellesskap.home.views.front import tried
 from fellesskap.kit.clash import Clash, Writer, clashes, settled, show_clash
 from fellesskap.kit.saving import saved
 from fellesskap.people.middleware import ActorRequest
 from fellesskap.people.models import School
+from fellesskap.people.views.here import here
 
 TEXTS = ("title", "body")
 LETTER = "home:letter"

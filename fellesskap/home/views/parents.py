@@ -19,10 +19,11 @@ from fellesskap.home.forms.parents import HeldForm, MeetingForm, NewMeetingForm,
 from fellesskap.home.models import Letter, ParentMeeting
 from fellesskap.home.queries.letters import reads_at_work
 from fellesskap.home.queries.parents import MEETINGS, classes_led, classes_to_call, meeting_page
-from fellesskap.home.views.front import here, tried
+from fellesskap.home.views.front import tried
 from fellesskap.kit.clash import Clash, Writer, clashes, settled, show_clash
 from fellesskap.kit.saving import saved
 from fellesskap.people.middleware import ActorRequest
+from fellesskap.people.views.here import here
 
 MEETING, LETTER = "home:meeting", "home:letter"
 TEXTS = ("minutes",)

@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from fellesskap.cases.forms.hearing import written
-from fellesskap.kit.forms import ChipRadios, ChipTicks, DayInput
-from fellesskap.meetings.forms.meeting import WRITE_A_DATE, near
+from fellesskap.kit.forms import WRITE_A_DATE, ChipRadios, ChipTicks, DayInput
+from fellesskap.meetings.forms.meeting import near
 from fellesskap.meetings.kinds import AROUND
 from fellesskap.meetings.models import Consent, Series, Service
 from fellesskap.meetings.queries.agreed import ConsentPage

@@ -8,13 +8,12 @@ from django.utils.translation import gettext_lazy
 
 from fellesskap.cases.forms.hearing import written
 from fellesskap.kit import clock
-from fellesskap.kit.forms import ChipTicks, DayInput
+from fellesskap.kit.forms import WRITE_A_DATE, ChipTicks, DayInput
 from fellesskap.meetings.measured import Went
 from fellesskap.meetings.queries.room import Room
 from fellesskap.people.forms import NamedPeople, NamedPerson
 from fellesskap.people.models import Person
 
-WRITE_A_DATE = {"invalid": gettext_lazy("Skriv en dato, for eksempel 24.11.2026.")}
 FAR = 400  # days
 
 

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from fellesskap.kit import clock
-from fellesskap.kit.forms import DayInput, WordsInput
+from fellesskap.kit.forms import WRITE_A_DATE, DayInput, WordsInput
 from fellesskap.people.models import Group
 from fellesskap.plan.models import Body
 from fellesskap.understanding.forms.concepts import OneOfTwo
@@ -23,10 +23,6 @@ LABELS = {
     "title_nn": _("Side %(number)s: overskrift på nynorsk"),
     "text_nb": _("Side %(number)s: punkter på bokmål"),
     "text_nn": _("Side %(number)s: punkter på nynorsk"),
-}
-WRITE_A_DATE = {
-    "required": _("Velg en dag."),
-    "invalid": _("Skriv en dato, for eksempel 24.11.2026."),
 }
 
 

@@ -15,6 +15,7 @@ from fellesskap.access.once import once
 from fellesskap.kit.clash import Clash, Writer, clashes, settled, show_clash
 from fellesskap.kit.saving import SomebodyWrote, saved
 from fellesskap.people.middleware import ActorRequest
+from fellesskap.people.views.here import here
 from fellesskap.understanding import papers
 from fellesskap.understanding.actions.decks import write_deck
 from fellesskap.understanding.forms.decks import DeckForm, typed
@@ -27,7 +28,7 @@ from fellesskap.understanding.queries.decks import (
     may_tell,
     on_the_wall,
 )
-from fellesskap.understanding.views.doors import here, paper
+from fellesskap.understanding.views.doors import paper
 
 DECK = "understanding:deck"
 

@@ -12,11 +12,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from fellesskap.access.door import open_record
-from fellesskap.access.grammar import demand, may
+from fellesskap.access.grammar import may
 from fellesskap.access.once import once
 from fellesskap.kit.saving import NotPossible, saved
 from fellesskap.people.middleware import ActorRequest
 from fellesskap.people.models import School
+from fellesskap.people.views.here import here
 from fellesskap.understanding.actions import sessions as deeds
 from fellesskap.understanding.forms.sessions import CallForm, SituationForm
 from fellesskap.understanding.models import Session, Situation
@@ -29,14 +30,6 @@ from fellesskap.understanding.queries.sessions import (
 )
 
 LIST, PREPARE, ROOM = "understanding:sessions", "understanding:prepare", "understanding:session"
-
-
-def here(request: ActorRequest, action: str) -> School:
-    """The school of the page, for whoever may do ``action`` there."""
-    if not request.school:
-        raise Http404
-    demand(request.actor, action, request.school)
-    return request.school
 
 
 @never_cache

@@ -13,11 +13,11 @@ from fellesskap.access.once import once
 from fellesskap.kit.saving import NotPossible, saved
 from fellesskap.people.middleware import ActorRequest
 from fellesskap.people.models import Person
+from fellesskap.people.views.here import here
 from fellesskap.understanding.actions import decks as actions
 from fellesskap.understanding.forms.decks import TellForm
 from fellesskap.understanding.models import Deck, Told
 from fellesskap.understanding.queries import decks as queries
-from fellesskap.understanding.views.doors import here
 
 TOLD = "understanding:told"
 

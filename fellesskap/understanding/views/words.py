@@ -16,13 +16,14 @@ from fellesskap.access.once import once
 from fellesskap.kit.clash import Clash, Writer, clashes, settled, show_clash
 from fellesskap.kit.saving import SomebodyWrote, saved
 from fellesskap.people.middleware import ActorRequest
+from fellesskap.people.views.here import here
 from fellesskap.understanding import papers
 from fellesskap.understanding.actions import concepts as actions
 from fellesskap.understanding.forms.concepts import WordForm
 from fellesskap.understanding.models import Concept, Reader
 from fellesskap.understanding.models.concepts import WRITTEN
 from fellesskap.understanding.queries import concepts as queries
-from fellesskap.understanding.views.doors import here, paper
+from fellesskap.understanding.views.doors import paper
 
 WORDS, WORD = "understanding:words", "understanding:word"
 
