@@ -23,6 +23,7 @@ def known(stage: Stage) -> Story:
     first = _put_up(stage, "Eline", WHAT, WHY, ["Kari", "Mona", "Truls"])
     yield stage.this_year(-29, 7, 50)
     read(by=stage["Mona"], known=first)
+    read(by=stage["Kari"], known=first)
     yield stage.this_year(-12, 10, 0)
     second = _put_up(stage, "Even", ALSO, ALSO_WHY, ["Lise"])
     yield stage.this_year(-11, 8, 5)
