@@ -131,8 +131,11 @@ def shapes_of(word: str) -> Iterator[bytes]:
     yield plain
     yield word.encode("utf-16-le")
     yield plain.hex().encode()
-    for before in range(3):  # base64 has three ways, by what stands before
-        yield base64.b64encode(b"\0" * before + plain)[4 * (before > 0) : -4]
+    # Base64 has three ways, by what stands before. The word alone leaves four letters in two of
+    # them, which any large heap holds by chance; so the word before it is looked for too.
+    sentence = f"står {word}".encode()
+    for before in range(3):
+        yield base64.b64encode(b"\0" * before + sentence)[4 * (before > 0) : -4]
 
 
 def lying_in(traces: dict[str, bytes], words: list[str]) -> list[tuple[str, str]]:
@@ -194,7 +197,7 @@ def rows_of(model: type[Model]) -> bytes:
 def test_the_search_finds_a_word_however_it_is_packed():
     word = "qz100vx"
     for before in range(4):
-        packed = base64.b64encode(b"x" * before + b"Her " + word.encode() + b" og mer")
+        packed = base64.b64encode(b"x" * before + f"Her står {word} og mer".encode())
         assert lying_in({"here": packed}, [word]) != []
     assert lying_in({"here": repr(word.encode("utf-16-le")).encode()}, [word]) == []
     assert lying_in({"here": word.encode("utf-16-le")}, [word]) != []

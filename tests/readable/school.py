@@ -25,6 +25,7 @@ from django.test import Client
 from django.urls import reverse
 
 from fellesskap.config import copies, installation, serving, worker
+from fellesskap.demo.care_records import play_care
 from fellesskap.demo.case_records import EMMA
 from fellesskap.demo.cast import solvang
 from fellesskap.demo.meeting_records import play_meetings
@@ -54,7 +55,7 @@ def live() -> None:
     serving.gather_static()
     _say_everything()
     with clock.at(SCHOOL_DAY):
-        told = play_meetings(play(solvang()))
+        told = play_care(play_meetings(play(solvang())))
         seen = sum(_walk(told, who) for who in READERS)
         worker.run_once()
         copies.make(installation.read(), Path(os.environ["COPY"]))

@@ -77,6 +77,7 @@ def test_a_leader_opens_every_page(as_who, told):
 
 
 def test_what_a_home_reads_of_its_buddy_and_its_group(as_who, cast, told):
+    Person.objects.filter(pk=cast["Fatima"].pk).update(written_form="nb")
     client = as_who("Fatima")
     first = words(client.get(reverse("today:yours")))
     assert "Emma er fadder for Eline." in first
@@ -101,6 +102,7 @@ def test_a_pupil_reads_the_same_and_is_asked_for_nothing(as_who, told):
 
 def test_a_home_says_no_and_another_takes_the_week(as_who, cast, told):
     turn = told.records[TURN]
+    Person.objects.filter(pk=cast["Fatima"].pk).update(written_form="nb")
     client = as_who("Fatima")
     answer = client.post(reverse("community:decline_turn", args=[turn.pk]), follow=True)
     assert "Gruppa møtes på skolen." in words(answer)
