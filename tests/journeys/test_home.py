@@ -2,11 +2,13 @@
 
 import pytest
 
+from fellesskap.people.models import Person
 from tests.journeys.walker import DESK, PHONE
 
 
 @pytest.mark.law("L63")
 def test_a_letter_is_opened_by_one_home_and_given_to_the_others_on_paper(cast, enter):
+    Person.objects.filter(pk=cast["Fatima"].pk).update(written_form="nb")
     kari = enter("Kari", DESK).go("/hjem/").follow("Skriv et brev")
     kari.fill("Hva gjelder brevet?", "Tur på torsdag").fill("Brevet", "Vi går til bekken.")
     kari.press("Lagre og se gjennom").reads("Brevet går til 5 hjem.").press("Send brevet")

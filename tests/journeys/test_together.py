@@ -9,7 +9,7 @@ from fellesskap.community.models import Poster
 from fellesskap.demo.planting import Play
 from fellesskap.demo.together_records import GROUP, play_together
 from fellesskap.kit import clock
-from fellesskap.people.models import Enrolment
+from fellesskap.people.models import Enrolment, Person
 from fellesskap.plan.expansion import expand
 from fellesskap.plan.models import Line, Section
 from fellesskap.plan.queries.current import year_of
@@ -70,6 +70,7 @@ def test_a_class_makes_its_rules_and_the_margin_says_so(cast, school, enter):
 @pytest.mark.law("L63")
 def test_a_home_reads_of_its_own_group_by_first_names(cast, enter):
     told = play_together(Play(cast))
+    Person.objects.filter(pk=cast["Fatima"].pk).update(written_form="nb")
     fatima = enter("Fatima", PHONE)
     fatima.go(f"/felles/vennegrupper/gruppe/{told.records[GROUP].pk}/").heading("Vennegruppa i 4B")
     rows = Enrolment.objects.select_related("person")
