@@ -33,8 +33,8 @@ from fellesskap.kit import clock
 from fellesskap.meetings.models import Meeting
 from fellesskap.plan.models import Plan
 from tests import worlds
+from tests.addresses import KINDS, ROOMS, hanging, parts_of, routes
 from tests.forms import NASTY, PageForm, any_text, encoded, filled, forms_in
-from tests.test_crawl import KINDS, ROOMS, hanging, parts_of, routes
 from tests.worlds import SCHOOL_DAY
 
 LONG = bool(os.environ.get("FELLESSKAP_LONG"))

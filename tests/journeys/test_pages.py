@@ -9,8 +9,8 @@ from django.urls import resolve, reverse
 
 from fellesskap.demo.planting import Play
 from fellesskap.demo.records import play_whole
+from tests.addresses import addresses
 from tests.journeys.walker import DESK, NARROW, PHONE
-from tests.test_crawl import addresses
 
 
 def readable(told: Play, client: Client) -> Iterator[str]:
