@@ -17,7 +17,7 @@ from fellesskap.care.forms import KnownForm, LookForm, NewKnownForm
 from fellesskap.care.models import Known
 from fellesskap.care.queries import entry, last_look, next_look, overview, pupils_of
 from fellesskap.kit.clash import Clash, Writer, clashes, settled, show_clash
-from fellesskap.kit.saving import NotPossible, saved
+from fellesskap.kit.saving import pressed, saved
 from fellesskap.people.middleware import ActorRequest
 from fellesskap.people.models import School
 from fellesskap.people.views.here import here
@@ -162,10 +162,5 @@ def not_looked_through(request: ActorRequest) -> HttpResponse:
 
 def _done(request: ActorRequest, deed: Any) -> HttpResponse:
     """Do it; what refuses it is said on the page one comes back to."""
-    try:
-        deed()
-    except NotPossible as sentence:
-        messages.error(request, str(sentence))
-    else:
-        messages.success(request, _("Lagret."))
+    pressed(request, deed, _("Lagret."))
     return redirect(ALL)

@@ -1,9 +1,11 @@
-"""A form is sent: it is done, or stands as it was typed with the sentence that says why not."""
+"""A form is sent or a button pressed: it is done, or a sentence says why not."""
 
 from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.contrib import messages
+from django.http import HttpRequest
 
 
 class NotPossible(Exception):
@@ -28,4 +30,19 @@ def saved(form: forms.Form, deed: Callable[[dict[str, Any]], Any]) -> bool:
     except NotPossible as sentence:
         form.add_error(None, str(sentence))
         return False
+    return True
+
+
+def pressed(request: HttpRequest, deed: Callable[[], Any], said: str = "") -> bool:
+    """Do what a button without a form stands for; whether it could be done.
+
+    ``said``, or the sentence that refuses it, is shown on the page one comes back to.
+    """
+    try:
+        deed()
+    except NotPossible as sentence:
+        messages.error(request, str(sentence))
+        return False
+    if said:
+        messages.success(request, said)
     return True

@@ -37,8 +37,7 @@ from fellesskap.community.queries.buddies import (
 )
 from fellesskap.community.queries.together import pupils_of
 from fellesskap.community.together_papers import diplomas
-from fellesskap.community.views.pressing import press
-from fellesskap.kit.saving import saved
+from fellesskap.kit.saving import pressed, saved
 from fellesskap.people.middleware import ActorRequest
 from fellesskap.people.views.here import here
 
@@ -141,7 +140,7 @@ def suggest(request: ActorRequest, pk: UUID) -> HttpResponse:
 def part(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Two are no longer buddies."""
     pair = _pair(request, pk)
-    press(request, lambda: actions.part(by=request.actor, pair=pair), _("De er ikke par lenger."))
+    pressed(request, lambda: actions.part(by=request.actor, pair=pair), _("De er ikke par lenger."))
     return redirect(BOARD, pair.scheme_id)
 
 
@@ -167,7 +166,7 @@ def let_together(request: ActorRequest, pk: UUID, part: UUID) -> HttpResponse:
     scheme = open_board(request, pk)
     row = APARTS.filter(scheme=scheme, pk=part).first()
     if row is not None:
-        press(request, lambda: actions.let_together(by=request.actor, apart=row), _("Tatt bort."))
+        pressed(request, lambda: actions.let_together(by=request.actor, apart=row), _("Tatt bort."))
     return redirect(BOARD, pk)
 
 
@@ -222,7 +221,7 @@ def not_held(request: ActorRequest, pk: UUID, part: UUID) -> HttpResponse:
     row = ACTIVITIES.filter(scheme=scheme, pk=part).first()
     if row is not None:
         said = _("Aktiviteten står som planlagt igjen.")
-        press(
+        pressed(
             request,
             lambda: actions.held_with_buddies(by=request.actor, activity=row, on=None),
             said,
@@ -238,7 +237,7 @@ def drop(request: ActorRequest, pk: UUID, part: UUID) -> HttpResponse:
     row = ACTIVITIES.filter(scheme=scheme, pk=part).first()
     if row is not None:
         said = _("Tatt bort.")
-        press(request, lambda: actions.drop_activity(by=request.actor, activity=row), said)
+        pressed(request, lambda: actions.drop_activity(by=request.actor, activity=row), said)
     return redirect(BOARD, pk)
 
 

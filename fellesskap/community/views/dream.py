@@ -32,10 +32,10 @@ from fellesskap.community.queries.dream import (
     older_pupils,
 )
 from fellesskap.community.queries.together import goes_to_school
-from fellesskap.community.views.pressing import ask, press
+from fellesskap.community.views.pressing import ask
 from fellesskap.kit import clock
 from fellesskap.kit.clash import Clash, Writer, clashes, settled, show_clash
-from fellesskap.kit.saving import saved
+from fellesskap.kit.saving import pressed, saved
 from fellesskap.people.middleware import ActorRequest
 from fellesskap.people.views.here import here
 
@@ -55,7 +55,7 @@ def classes(request: ActorRequest) -> HttpResponse:
 def begin(request: ActorRequest, pk: UUID) -> HttpResponse:
     """A class begins."""
     group = open_record(CLASSES, pk, by=request.actor, action="group.make_dream_class")
-    press(request, lambda: actions.begin_dream_class(by=request.actor, group=group))
+    pressed(request, lambda: actions.begin_dream_class(by=request.actor, group=group))
     row = DREAMS.filter(group=group).order_by("-year__starts").first()
     return redirect(DREAM, row.pk) if row else redirect("community:dream_classes")
 
@@ -153,7 +153,7 @@ def take_back(request: ActorRequest, pk: UUID, part: UUID) -> HttpResponse:
         text = _("Holdt dette løftet for klassen, er det åpent igjen.")
         back = reverse(DREAM, args=[pk])
         return ask(request, _("Ta bort det dere skrev?"), text, _("Ta bort"), back)
-    press(request, lambda: actions.take_back_gathering(by=request.actor, gathering=found))
+    pressed(request, lambda: actions.take_back_gathering(by=request.actor, gathering=found))
     return redirect(DREAM, pk)
 
 
@@ -193,5 +193,5 @@ def end_mentor(request: ActorRequest, pk: UUID, part: UUID) -> HttpResponse:
     found = MENTORS.filter(dream=row, pk=part).first()
     if found is not None:
         said = _("Tatt bort.")
-        press(request, lambda: actions.end_mentor(by=request.actor, mentor=found), said)
+        pressed(request, lambda: actions.end_mentor(by=request.actor, mentor=found), said)
     return redirect(DREAM, pk)

@@ -35,8 +35,8 @@ from fellesskap.community.queries.friends import (
     place_of,
 )
 from fellesskap.community.queries.together import pupils_of
-from fellesskap.community.views.pressing import ask, press
-from fellesskap.kit.saving import saved
+from fellesskap.community.views.pressing import ask
+from fellesskap.kit.saving import pressed, saved
 from fellesskap.people.middleware import ActorRequest
 from fellesskap.people.models import Group, Person
 from fellesskap.people.views.here import here
@@ -112,7 +112,7 @@ def no_longer_from(request: ActorRequest, pk: UUID, part: UUID) -> HttpResponse:
     group = open_class(request, pk)
     row = NOT_TOGETHER.filter(group=group, pk=part).first()
     if row is not None:
-        press(request, lambda: actions.no_longer_from(by=request.actor, row=row), _("Tatt bort."))
+        pressed(request, lambda: actions.no_longer_from(by=request.actor, row=row), _("Tatt bort."))
     return redirect(CLASS, pk)
 
 
@@ -129,7 +129,7 @@ def mix(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Other groups of the same pupils."""
     row = open_round(request, pk)
     said = _("Gruppene er blandet på nytt.")
-    press(request, lambda: actions.mix_again(by=request.actor, round_=row), said)
+    pressed(request, lambda: actions.mix_again(by=request.actor, round_=row), said)
     return redirect(BOARD, pk)
 
 
@@ -139,7 +139,7 @@ def share(request: ActorRequest, pk: UUID) -> HttpResponse:
     """The homes see their own group."""
     row = open_round(request, pk)
     said = _("Nå ser hjemmene sin egen gruppe.")
-    press(request, lambda: actions.share_round(by=request.actor, round_=row), said)
+    pressed(request, lambda: actions.share_round(by=request.actor, round_=row), said)
     return redirect(BOARD, pk)
 
 
@@ -152,7 +152,7 @@ def take_back(request: ActorRequest, pk: UUID) -> HttpResponse:
         text = _("Hjemmene ser ikke gruppene lenger, og turene blir borte.")
         back = reverse(BOARD, args=[pk])
         return ask(request, _("Ta delingen tilbake?"), text, _("Ta tilbake"), back)
-    press(request, lambda: actions.take_back_sharing(by=request.actor, round_=row))
+    pressed(request, lambda: actions.take_back_sharing(by=request.actor, round_=row))
     return redirect(BOARD, pk)
 
 
@@ -165,7 +165,7 @@ def end(request: ActorRequest, pk: UUID) -> HttpResponse:
         text = _("Hjemmene og elevene ser ikke gruppa si lenger.")
         back = reverse(BOARD, args=[pk])
         return ask(request, _("Avslutt vennegruppene?"), text, _("Avslutt"), back)
-    press(request, lambda: actions.end_round(by=request.actor, round_=row))
+    pressed(request, lambda: actions.end_round(by=request.actor, round_=row))
     return redirect(CLASS, row.group_id)
 
 
@@ -231,5 +231,5 @@ def turn(request: ActorRequest, pk: UUID) -> HttpResponse:
 def drop_turn(request: ActorRequest, pk: UUID) -> HttpResponse:
     """The group does not meet that week."""
     row = open_record(TURNS, pk, by=request.actor, action="turn.arrange")
-    press(request, lambda: turns.drop_turn(by=request.actor, turn=row), _("Tatt bort."))
+    pressed(request, lambda: turns.drop_turn(by=request.actor, turn=row), _("Tatt bort."))
     return redirect(BOARD, row.friend_group.round_id)

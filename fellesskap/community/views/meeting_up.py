@@ -13,7 +13,7 @@ from fellesskap.access.once import once
 from fellesskap.community.actions import turns as actions
 from fellesskap.community.models import Turn
 from fellesskap.community.queries.friends import GROUPS, ROUNDS, TURNS, group_page
-from fellesskap.community.views.pressing import press
+from fellesskap.kit.saving import pressed
 from fellesskap.people.middleware import ActorRequest
 
 GROUP = "community:friend_group"
@@ -34,7 +34,7 @@ def take(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Our home has the group that week."""
     row = open_record(TURNS, pk, by=request.actor, action="turn.take")
     said = _("Så fint. Da kommer gruppa hjem til dere.")
-    press(request, lambda: actions.take_turn(by=request.actor, turn=row), said)
+    pressed(request, lambda: actions.take_turn(by=request.actor, turn=row), said)
     return redirect(GROUP, row.friend_group_id)
 
 
@@ -44,7 +44,7 @@ def decline(request: ActorRequest, pk: UUID) -> HttpResponse:
     """No room this time: at school, and nobody asks why."""
     row = open_record(TURNS, pk, by=request.actor, action="turn.decline")
     said = _("Det er helt greit. Gruppa møtes på skolen.")
-    press(request, lambda: actions.decline_turn(by=request.actor, turn=row), said)
+    pressed(request, lambda: actions.decline_turn(by=request.actor, turn=row), said)
     return redirect(GROUP, row.friend_group_id)
 
 
@@ -64,7 +64,7 @@ def not_happened(request: ActorRequest, pk: UUID) -> HttpResponse:
 
 def _note(request: ActorRequest, pk: UUID, *, happened: bool) -> HttpResponse:
     row: Turn = open_record(TURNS, pk, by=request.actor, action="turn.note")
-    press(request, lambda: actions.note_turn(by=request.actor, turn=row, happened=happened))
+    pressed(request, lambda: actions.note_turn(by=request.actor, turn=row, happened=happened))
     if may(request.actor, "turn.arrange", row):
         return redirect("community:friend_round", row.friend_group.round_id)
     return redirect(GROUP, row.friend_group_id)
@@ -76,7 +76,7 @@ def share(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Let the homes that share theirs see first name and telephone."""
     row = open_record(GROUPS, pk, by=request.actor, action="friend_group.see")
     said = _("Nå ser de hjemmene som selv deler, fornavnet og nummeret ditt.")
-    press(request, lambda: _telephone(request, row.round_id, share=True), said)
+    pressed(request, lambda: _telephone(request, row.round_id, share=True), said)
     return redirect(GROUP, pk)
 
 
@@ -86,7 +86,7 @@ def keep_to_oneself(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Share it no more."""
     row = open_record(GROUPS, pk, by=request.actor, action="friend_group.see")
     said = _("Nummeret ditt vises ikke lenger.")
-    press(request, lambda: _telephone(request, row.round_id, share=False), said)
+    pressed(request, lambda: _telephone(request, row.round_id, share=False), said)
     return redirect(GROUP, pk)
 
 

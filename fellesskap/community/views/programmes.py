@@ -25,9 +25,9 @@ from fellesskap.community.queries.programmes import (
     fixed_weeks,
     sessions_of,
 )
-from fellesskap.community.views.pressing import ask, press
+from fellesskap.community.views.pressing import ask
 from fellesskap.kit import clock
-from fellesskap.kit.saving import saved
+from fellesskap.kit.saving import pressed, saved
 from fellesskap.people.middleware import ActorRequest
 from fellesskap.people.queries import workers
 from fellesskap.people.views.here import here
@@ -77,7 +77,7 @@ def take_back(request: ActorRequest, pk: UUID) -> HttpResponse:
         back = reverse("community:activity", args=[pk])
         return ask(request, _("Ta bort aktiviteten?"), text, _("Ta bort"), back)
     said = _("Tatt bort.")
-    press(request, lambda: actions.take_back_activity(by=request.actor, activity=row), said)
+    pressed(request, lambda: actions.take_back_activity(by=request.actor, activity=row), said)
     return redirect(LIST)
 
 
@@ -185,7 +185,7 @@ def not_held(request: ActorRequest, pk: UUID, part: UUID) -> HttpResponse:
     row = open_record(PROGRAMMES, pk, by=request.actor, action=RUN)
     found = SESSIONS.filter(programme=row, pk=part).first()
     if found is not None:
-        press(request, lambda: actions.held_session(by=request.actor, session=found, on=None))
+        pressed(request, lambda: actions.held_session(by=request.actor, session=found, on=None))
     return redirect(PROGRAMME, pk)
 
 
@@ -197,5 +197,5 @@ def drop(request: ActorRequest, pk: UUID, part: UUID) -> HttpResponse:
     found = SESSIONS.filter(programme=row, pk=part).first()
     if found is not None:
         said = _("Tatt bort.")
-        press(request, lambda: actions.drop_session(by=request.actor, session=found), said)
+        pressed(request, lambda: actions.drop_session(by=request.actor, session=found), said)
     return redirect(PROGRAMME, pk)

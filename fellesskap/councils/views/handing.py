@@ -17,7 +17,7 @@ from fellesskap.councils.actions.handing import take_back
 from fellesskap.councils.forms import StayingForm
 from fellesskap.councils.queries.handing import preview
 from fellesskap.councils.views.shown import body_at, page
-from fellesskap.kit.saving import NotPossible, saved
+from fellesskap.kit.saving import pressed, saved
 from fellesskap.people.middleware import ActorRequest
 
 HAND = "council.hand_over"
@@ -47,12 +47,8 @@ def undo(request: ActorRequest, pk: UUID) -> HttpResponse:
     body = body_at(request, pk, HAND)
     done = preview(request.actor, body).done
     if done is not None:
-        try:
-            take_back(by=request.actor, handover=done)
-        except NotPossible as sentence:
-            messages.error(request, str(sentence))
-        else:
-            messages.success(request, _("Tatt tilbake. Alt er som før."))
+        said = _("Tatt tilbake. Alt er som før.")
+        pressed(request, lambda: take_back(by=request.actor, handover=done), said)
     return redirect("councils:hand_over", body.pk)
 
 

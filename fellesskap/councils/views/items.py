@@ -20,7 +20,7 @@ from fellesskap.councils.queries.minutes import CLASS_POINTS
 from fellesskap.councils.roles import base_for
 from fellesskap.councils.views.shown import body_at, page
 from fellesskap.councils.words import words_of
-from fellesskap.kit.saving import NotPossible, saved
+from fellesskap.kit.saving import pressed, saved
 from fellesskap.people.middleware import ActorRequest
 
 READ = "council_item.read"
@@ -127,10 +127,5 @@ def give_back(request: ActorRequest, pk: UUID) -> HttpResponse:
 
 
 def _press(request: ActorRequest, found: Item, deed: Any) -> HttpResponse:
-    try:
-        deed(by=request.actor, item=found)
-    except NotPossible as sentence:
-        messages.error(request, str(sentence))
-    else:
-        messages.success(request, _("Lagret."))
+    pressed(request, lambda: deed(by=request.actor, item=found), _("Lagret."))
     return redirect("councils:item", found.pk)

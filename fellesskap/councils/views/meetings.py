@@ -29,7 +29,7 @@ from fellesskap.councils.roles import base_for
 from fellesskap.councils.views.shown import body_at, page
 from fellesskap.councils.words import words_of
 from fellesskap.kit.clash import Clash, Writer, clashes, settled, show_clash
-from fellesskap.kit.saving import NotPossible, saved
+from fellesskap.kit.saving import pressed, saved
 from fellesskap.meetings.actions.meetings import open_minutes, who_was_here
 from fellesskap.meetings.exceptions import WrittenMeanwhile
 from fellesskap.meetings.models import Meeting, Point
@@ -174,13 +174,10 @@ def close(request: ActorRequest, pk: UUID) -> HttpResponse:
     if "open" in request.POST:
         open_minutes(by=request.actor, meeting=found)
         return _to(found)
-    try:
-        deeds.close_council(by=request.actor, meeting=found)
-    except NotPossible as sentence:
-        messages.error(request, str(sentence))
-        return _to(found)
-    messages.success(request, _("Referatet er ferdig."))
-    return redirect("councils:minutes", found.pk)
+    said = _("Referatet er ferdig.")
+    if pressed(request, lambda: deeds.close_council(by=request.actor, meeting=found), said):
+        return redirect("councils:minutes", found.pk)
+    return _to(found)
 
 
 @require_GET

@@ -24,7 +24,7 @@ from fellesskap.councils.views.shown import body_at, page
 from fellesskap.councils.weeks import monday_of
 from fellesskap.kit import clock
 from fellesskap.kit.clash import Clash, Writer, clashes, settled, show_clash
-from fellesskap.kit.saving import NotPossible, saved
+from fellesskap.kit.saving import pressed, saved
 from fellesskap.people.middleware import ActorRequest
 from fellesskap.plan.models import Body
 
@@ -191,8 +191,5 @@ def free(request: ActorRequest, pk: UUID, days: UUID) -> HttpResponse:
     body = body_at(request, pk, WRITE)
     row = AVOIDED.filter(school=body.school, pk=days).first()
     if row is not None:
-        try:
-            deeds.free_days(by=request.actor, row=row)
-        except NotPossible as sentence:
-            messages.error(request, str(sentence))
+        pressed(request, lambda: deeds.free_days(by=request.actor, row=row))
     return redirect("councils:wheel", body.pk)

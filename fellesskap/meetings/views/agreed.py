@@ -1,5 +1,6 @@
 """What homes agree to, who comes from outside and hears it, and what is passed on."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from fellesskap.access.door import open_record
 from fellesskap.access.grammar import Denied, may
 from fellesskap.access.once import once
 from fellesskap.audit import trail
-from fellesskap.kit.saving import NotPossible, saved
+from fellesskap.kit.saving import pressed, saved
 from fellesskap.meetings.actions import consents as deeds
 from fellesskap.meetings.actions.points import take_home
 from fellesskap.meetings.forms.agreed import ConsentForm, HandOnForm, OutsiderForm
@@ -84,10 +85,8 @@ def outsider_off(request: ActorRequest, pk: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     meeting = found.meeting
-    try:
-        deeds.not_from_outside(by=request.actor, meeting=meeting, outsider=found)
-    except NotPossible as sentence:
-        messages.error(request, str(sentence))
+    deed = partial(deeds.not_from_outside, by=request.actor, meeting=meeting, outsider=found)
+    pressed(request, deed)
     return to_room(meeting, request=request)
 
 
@@ -109,10 +108,10 @@ def heard(request: ActorRequest, pk: UUID) -> HttpResponse:
 def for_home(request: ActorRequest, pk: UUID) -> HttpResponse:
     """The chair takes the point along for the home, or not after all."""
     found = open_record(POINTS, pk, by=request.actor, action="point.write")
-    try:
-        take_home(by=request.actor, point=found, for_home=not found.for_home)
-    except NotPossible as sentence:
-        messages.error(request, str(sentence))
+    pressed(
+        request,
+        lambda: take_home(by=request.actor, point=found, for_home=not found.for_home),
+    )
     return redirect(f"{reverse('meetings:minutes', args=[found.meeting_id])}?for=hjem")
 
 

@@ -1,5 +1,6 @@
 """Each grade in the large team, and what the leadership goes through in spring."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from fellesskap.access.door import open_record
 from fellesskap.access.once import once
-from fellesskap.kit.saving import NotPossible, saved
+from fellesskap.kit.saving import NotPossible, pressed, saved
 from fellesskap.meetings.actions import grades as deeds
 from fellesskap.meetings.exceptions import WrittenMeanwhile
 from fellesskap.meetings.forms.grades import AnalysisForm, MeasureForm
@@ -120,12 +121,9 @@ def check(request: ActorRequest) -> HttpResponse:
     chosen = request.POST.get("trinn", "")
     if not request.school or chosen not in {str(number) for number in range(1, 11)}:
         raise Http404
-    try:
-        deeds.check_grade(by=request.actor, school=request.school, grade=int(chosen))
-    except NotPossible as sentence:
-        messages.error(request, str(sentence))
-    else:
-        messages.success(request, _("Lagret."))
+    school, grade = request.school, int(chosen)
+    deed = partial(deeds.check_grade, by=request.actor, school=school, grade=grade)
+    pressed(request, deed, _("Lagret."))
     return redirect("meetings:checks")
 
 

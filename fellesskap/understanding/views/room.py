@@ -17,7 +17,7 @@ from fellesskap.access.grammar import may
 from fellesskap.access.once import once
 from fellesskap.access.qr import picture_of
 from fellesskap.kit.clash import Clash, Writer, clashes, settled, show_clash
-from fellesskap.kit.saving import NotPossible, saved
+from fellesskap.kit.saving import NotPossible, pressed, saved
 from fellesskap.people.middleware import ActorRequest
 from fellesskap.understanding.actions import kits
 from fellesskap.understanding.actions import sessions as deeds
@@ -256,11 +256,5 @@ def _done(
     request: ActorRequest, page: str, session: Session, deed: Any, said: str = ""
 ) -> HttpResponse:
     """Do it, or say why not, and go to the page."""
-    try:
-        deed()
-    except NotPossible as sentence:
-        messages.error(request, str(sentence))
-    else:
-        if said:
-            messages.success(request, said)
+    pressed(request, deed, said)
     return redirect(page, session.pk)

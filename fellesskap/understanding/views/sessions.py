@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from fellesskap.access.door import open_record
 from fellesskap.access.grammar import may
 from fellesskap.access.once import once
-from fellesskap.kit.saving import NotPossible, saved
+from fellesskap.kit.saving import pressed, saved
 from fellesskap.people.middleware import ActorRequest
 from fellesskap.people.models import School
 from fellesskap.people.views.here import here
@@ -117,10 +117,7 @@ def call_off(request: ActorRequest, pk: UUID) -> HttpResponse:
     session = open_record(SESSIONS, pk, by=request.actor, action="session.run")
     if request.method == "GET":
         return render(request, "understanding/call_off.html", {"session": session})
-    try:
-        deeds.call_off(by=request.actor, session=session)
-    except NotPossible as sentence:
-        messages.error(request, str(sentence))
+    pressed(request, lambda: deeds.call_off(by=request.actor, session=session))
     return redirect(LIST)
 
 
@@ -129,9 +126,5 @@ def call_off(request: ActorRequest, pk: UUID) -> HttpResponse:
 def begin(request: ActorRequest, pk: UUID) -> HttpResponse:
     """Now."""
     session = open_record(SESSIONS, pk, by=request.actor, action="session.run")
-    try:
-        deeds.begin(by=request.actor, session=session)
-    except NotPossible as sentence:
-        messages.error(request, str(sentence))
-        return redirect(PREPARE, pk)
-    return redirect("understanding:screen", pk)
+    begun = pressed(request, lambda: deeds.begin(by=request.actor, session=session))
+    return redirect("understanding:screen" if begun else PREPARE, pk)

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from fellesskap.access.door import open_record
 from fellesskap.access.once import once
-from fellesskap.kit.saving import NotPossible, saved
+from fellesskap.kit.saving import pressed, saved
 from fellesskap.people.middleware import ActorRequest
 from fellesskap.people.models import Person
 from fellesskap.people.views.here import here
@@ -83,11 +83,11 @@ def take_back(request: ActorRequest, pk: UUID) -> HttpResponse:
 def tell_newcomer(request: ActorRequest, pk: UUID, person: UUID) -> HttpResponse:
     """One who came later has been told now."""
     row, new = _newcomer(request, pk, person)
-    try:
-        actions.tell_newcomer(by=request.actor, told=row, person=new)
-        messages.success(request, _("Lagret."))
-    except NotPossible as sentence:
-        messages.error(request, str(sentence))
+    pressed(
+        request,
+        lambda: actions.tell_newcomer(by=request.actor, told=row, person=new),
+        _("Lagret."),
+    )
     return redirect(TOLD)
 
 
