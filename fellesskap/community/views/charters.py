@@ -49,7 +49,7 @@ def begin(request: ActorRequest, pk: UUID) -> HttpResponse:
     try:
         row = actions.begin_charter(by=request.actor, group=group)
     except NotPossible as sentence:
-        messages.info(request, str(sentence))
+        messages.error(request, str(sentence))
         return redirect("community:teams")
     return redirect(WRITE, row.pk)
 
@@ -112,7 +112,7 @@ def agree(request: ActorRequest, pk: UUID) -> HttpResponse:
     try:
         actions.agree(by=request.actor, charter=row)
     except NotPossible as sentence:
-        messages.info(request, str(sentence))
+        messages.error(request, str(sentence))
     else:
         messages.success(request, _("Avtalen gjelder. Dere kan fortsatt endre den."))
     return redirect(CHARTER, pk)

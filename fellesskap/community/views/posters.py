@@ -118,7 +118,7 @@ def _pressed(request: ActorRequest, poster: Poster, form: forms.Form, deed: Any)
     try:
         deed(by=request.actor, poster=poster, **form.cleaned_data)
     except NotPossible as sentence:
-        messages.info(request, str(sentence))
+        messages.error(request, str(sentence))
     return redirect(MAKE, poster.pk)
 
 
@@ -201,7 +201,7 @@ def _about_rule(request: ActorRequest, pk: UUID, deed: Any, back: str = "") -> H
         try:
             deed(poster, form.cleaned_data)
         except NotPossible as sentence:
-            messages.info(request, str(sentence))
+            messages.error(request, str(sentence))
     return redirect(f"{reverse(MAKE, args=[pk])}{back}")
 
 
@@ -248,7 +248,7 @@ def hang_up(request: ActorRequest, pk: UUID) -> HttpResponse:
     try:
         actions.hang_up(by=request.actor, poster=poster)
     except NotPossible as sentence:
-        messages.info(request, str(sentence))
+        messages.error(request, str(sentence))
         return redirect(MAKE, pk)
     messages.success(request, _("Plakaten henger oppe. Nå kan elevene og hjemmene lese den."))
     return redirect(POSTER, pk)
@@ -275,5 +275,5 @@ def door(request: ActorRequest, pk: UUID) -> HttpResponse:
     try:
         (doors.close_door if close else doors.open_door)(by=request.actor, poster=poster)
     except NotPossible as sentence:
-        messages.info(request, str(sentence))
+        messages.error(request, str(sentence))
     return redirect(MAKE, pk)

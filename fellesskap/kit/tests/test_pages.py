@@ -103,3 +103,10 @@ def test_somebody_who_may_not_report_is_not_asked_to():
     shell = SimpleNamespace(school_name="Solvang skole", person_name="Kari", can_report=False)
     html = render_to_string("kit/page.html", {"shell": shell})
     assert "Meld fra" not in html
+
+
+@pytest.mark.parametrize(("level", "ticked"), [("success", True), ("error", False)])
+def test_what_could_not_be_done_has_no_tick_beside_it(level, ticked):
+    html = render_to_string("kit/_toast.html", {"text": "Dette gikk ikke nå.", "level": level})
+    done = render_to_string("kit/_toast.html", {"text": "Dette gikk ikke nå."})
+    assert (html == done) is ticked
