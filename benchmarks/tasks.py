@@ -45,7 +45,8 @@ def measure() -> None:
     print(json.dumps(told))
 
 
-def _browser(who: str) -> Client:
+def browser(who: str) -> Client:
+    """Somebody of the cast, logged in."""
     client = Client(HTTP_HOST="localhost")
     client.force_login(User.objects.get(pk=uid("user", who)))
     return client
@@ -53,13 +54,13 @@ def _browser(who: str) -> Client:
 
 def filled_in(who: str, address: str) -> dict[str, Any]:
     """Who does it, the fields the server asks for, and how many taps it takes."""
-    client = _browser(who)
-    required = _required(client, address)
-    links = _links_to(client, address)
+    client = browser(who)
+    required = required_of(client, address)
+    links = links_to(client, address)
     return {"who": who, "required": required, "taps": links + len(required) + 1}
 
 
-def _required(client: Client, address: str) -> list[str]:
+def required_of(client: Client, address: str) -> list[str]:
     """What the server asks for when the page's longest form is sent as it came, untouched."""
     reader = Untouched()
     reader.feed(client.get(address).content.decode())
@@ -136,7 +137,7 @@ class Untouched(HTMLParser):
         self.forms[-1][1].setdefault(name, []).append(value)
 
 
-def _links_to(client: Client, address: str) -> int:
+def links_to(client: Client, address: str) -> int:
     """How many links lie between Min dag and ``address``."""
     reached, seen = {"/"}, {"/"}
     for steps in range(FARTHEST + 1):
@@ -156,7 +157,7 @@ def _is_html(page: Any) -> bool:
 
 def _answered(who: str) -> dict[str, object]:
     """A measure is answered on Min dag itself: one press, where its button stands there."""
-    page = _browser(who).get("/").content.decode()
+    page = browser(who).get("/").content.decode()
     on_the_page = re.search(r'action="/tiltak/[0-9a-f-]+/svar/"', page) is not None
     if not on_the_page:
         raise RuntimeError(f"{Person.__name__} {who} has no measure to answer on Min dag")

@@ -11,7 +11,7 @@ from collections import Counter
 from django.test.utils import setup_test_environment
 from django.urls import reverse
 
-from benchmarks.tasks import DAY, filled_in
+from benchmarks.tasks import DAY, browser, links_to, required_of
 from fellesskap.calendar.models import SchoolYear
 from fellesskap.calendar.queries import calendar_of
 from fellesskap.commitments.models import Commitment
@@ -63,18 +63,24 @@ def _one(code: str, times: int) -> dict[str, object]:
     row = next(row for row in _owed() if row.promise == code)
     if code in IN_A_CLASS_MEETING:
         return {"times": times, "way": "class meeting", **_class_meeting()}
-    told = filled_in("Kari", reverse("plan:owed", args=[row.pk]))
-    asked = {"taps": told["taps"], "fields": len(told["required"])}
-    return {"times": times, "way": "dated sentence", **asked}
+    client = browser("Kari")
+    asked = required_of(client, reverse("plan:owed", args=[row.pk]))
+    way = links_to(client, reverse("plan:promise", args=[code])) + 1  # also when it is not due yet
+    return {
+        "times": times,
+        "way": "dated sentence",
+        "taps": way + len(asked) + 1,
+        "fields": len(asked),
+    }
 
 
 def _class_meeting() -> dict[str, int]:
-    """Called with one field; three points with one sentence each; who is here; closed."""
-    kari = uid("person", "Kari")
+    """Called from the list of meetings; each point with one sentence; who is here; closed."""
+    kari, client = uid("person", "Kari"), browser("Kari")
     series = Series.objects.get(kind="class_meeting", group__positions__person=kari)
-    call = filled_in("Kari", reverse("meetings:call", args=[series.pk]))
+    asked = required_of(client, reverse("meetings:call", args=[series.pk]))
+    to_the_list = links_to(client, reverse("meetings:meetings"))
     points = Meeting.objects.filter(series=series)[0].points.filter(dropped_at=None).count()
     kept = len(IN_A_CLASS_MEETING)
-    taps = int(str(call["taps"])) + 2 * points + 3  # each point saved; who is here, closed
-    fields = len(list(call["required"])) + points  # type: ignore[call-overload] # a list of names
-    return {"taps": -(-taps // kept), "fields": -(-fields // kept)}
+    taps = to_the_list + 2 + len(asked) + 2 * points + 3  # the series and «Kall inn»; who, closed
+    return {"taps": -(-taps // kept), "fields": -(-(len(asked) + points) // kept)}
